@@ -1,0 +1,175 @@
+using ClaimWriter.Evidence.Sql;
+using ClaimWriter.Records;
+
+namespace ClaimWriter.Evidence;
+
+/// <summary>Why a statement's failure is, or is not, the change's doing.</summary>
+public enum Causation
+{
+    /// <summary>The change made it fail.</summary>
+    Caused,
+
+    /// <summary>The error is not one that the change gives.</summary>
+    OtherError,
+
+    /// <summary>The error names another column or table.</summary>
+    OtherColumn,
+
+    /// <summary>It reads, and writes nothing.</summary>
+    NotAWrite,
+
+    /// <summary>It does not use the column of the table.</summary>
+    NotUsed,
+
+    /// <summary>It is a CALL (or another statement whose text does not show what failed inside).</summary>
+    Hidden,
+}
+
+/// <summary>What a schema change does to statements: which DDL makes it, and which errors it gives.</summary>
+public static class ChangeEffect
+{
+    // MySQL's and MariaDB's server error numbers: bad field, key column missing, column count, no such table, view invalid.
+    private const int BadField = 1054;
+    private const int NoSuchTable = 1146;
+    private const int ColumnCount = 1136;
+    private const int ViewInvalid = 1356;
+
+    private static readonly int[] Missing = [BadField, 1072, ColumnCount, ViewInvalid];
+    private static readonly int[] Retyped = [1264, 1265, 1292, 1366, 1406, 1048, 3819, 4025, 1690];
+    private static readonly int[] Dropped = [NoSuchTable, ViewInvalid];
+
+    /// <summary>Whether an error with this number can come from such a change.</summary>
+    public static bool Gives(ChangeKind kind, int code) => (kind switch
+    {
+        ChangeKind.TableDropped => Dropped,
+        ChangeKind.ColumnRetyped => Retyped,
+        _ => Missing,
+    }).Contains(code);
+
+    /// <summary>
+    /// Whether this DDL statement makes the change: drops, renames or retypes the column of the table, or drops or renames the table.
+    /// </summary>
+    public static bool Makes(string sql, ChangeTarget change)
+    {
+        List<SqlToken> tokens = SqlLexer.Read(sql);
+        SqlStatement statement = SqlReader.Read(tokens);
+        return statement.Verb == SqlVerb.TableDdl && statement.Written.Any(table => table.Is(change.Table, change.Database))
+            && (DropsTable(tokens) ? change.Kind == ChangeKind.TableDropped || change.Column is not null && !tokens[0].Is("RENAME")
+                : change.Column is { } column && change.Kind != ChangeKind.TableDropped && ChangesColumn(tokens, column, change.Kind));
+    }
+
+    /// <summary>
+    /// Whether a failed statement failed because of the change, as far as its error number, its message (null: unknown) and its text show.
+    /// Time is not looked at.
+    /// </summary>
+    public static Causation Of(string sql, int code, string? message, ChangeTarget change)
+    {
+        if (!Gives(change.Kind, code))
+        {
+            return Causation.OtherError;
+        }
+
+        if (message is not null && !MessageFits(message, code, change))
+        {
+            return Causation.OtherColumn;
+        }
+
+        SqlStatement statement = SqlStatement.Of(sql);
+        if (statement.Verb == SqlVerb.Call)
+        {
+            return Causation.Hidden;
+        }
+
+        if (!statement.IsWrite)
+        {
+            return Causation.NotAWrite;
+        }
+
+        bool touches = statement.Touches(change.Table, change.Database);
+        bool uses = Uses(statement, code, change, touches);
+        return uses ? Causation.Caused : touches || message is null || code != BadField ? Causation.NotUsed : Causation.Hidden;
+    }
+
+    private static bool Uses(SqlStatement statement, int code, ChangeTarget change, bool touches)
+    {
+        if (!touches)
+        {
+            return false;
+        }
+
+        if (change.Column is not { } column || change.Kind == ChangeKind.TableDropped || code == ViewInvalid)
+        {
+            return true;
+        }
+
+        return code == ColumnCount || change.Kind == ChangeKind.ColumnRetyped
+            ? statement.IsPositional || statement.Mentions(column)
+            : statement.Mentions(column);
+    }
+
+    // "Unknown column 'gender' in 'field list'", "Table 'custdb.rec_cust' doesn't exist", "Data too long for column 'gender' at row 1".
+    // The name may come with an alias or table before it. Text in another language keeps the quoted name.
+    private static bool MessageFits(string message, int code, ChangeTarget change)
+    {
+        if (code is ColumnCount or ViewInvalid)
+        {
+            return true;
+        }
+
+        string? expected = change.Kind == ChangeKind.TableDropped ? change.Table : change.Column;
+        if (expected is null)
+        {
+            return true;
+        }
+
+        string[] parts = message.Split('\'', '`', '"');
+        bool any = false;
+        for (int i = 1; i < parts.Length; i += 2)
+        {
+            any = true;
+            if (string.Equals(parts[i][(parts[i].LastIndexOf('.') + 1)..], expected, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return !any;
+    }
+
+    private static bool DropsTable(List<SqlToken> tokens)
+    {
+        int first = tokens.FindIndex(token => !token.Is('(') && !token.Is(';'));
+        bool renames = tokens[first].Is("ALTER") && tokens.Count > first + 4 && tokens.Exists(token => token.Is("RENAME"))
+            && !tokens.Exists(token => token.Is("COLUMN") || token.Is("INDEX") || token.Is("KEY"));
+        return tokens[first].Is("DROP") && !tokens.Exists(token => token.Is("INDEX")) || tokens[first].Is("RENAME") || renames;
+    }
+
+    private static bool ChangesColumn(List<SqlToken> tokens, string column, ChangeKind kind)
+    {
+        for (int i = 1; i < tokens.Count; i++)
+        {
+            if (!tokens[i].Names(column))
+            {
+                continue;
+            }
+
+            int before = i - 1;
+            while (before > 0 && (tokens[before].Is("EXISTS") || tokens[before].Is("IF") || tokens[before].Is("COLUMN")))
+            {
+                before--;
+            }
+
+            bool drop = tokens[before].Is("DROP");
+            bool change = tokens[before].Is("CHANGE");
+            bool rename = tokens[before].Is("RENAME") && i + 1 < tokens.Count && tokens[i + 1].Is("TO");
+            bool keepsName = change && i + 1 < tokens.Count && tokens[i + 1].Names(column);
+            bool retypes = tokens[before].Is("MODIFY") || change;
+            if (kind == ChangeKind.ColumnRetyped ? retypes : drop || rename || (change && !keepsName))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,174 @@
+namespace ClaimWriter.Evidence.Sql;
+
+/// <summary>What a token of SQL is.</summary>
+internal enum SqlTokenKind
+{
+    /// <summary>A bare word: keyword or identifier.</summary>
+    Word,
+
+    /// <summary>An identifier in backticks, unquoted.</summary>
+    Quoted,
+
+    /// <summary>A string in single or double quotes; its text is what stands between them, escapes left alone.</summary>
+    String,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>Any other single character.</summary>
+    Symbol,
+}
+
+/// <summary>A token of SQL.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">Its text, unquoted.</param>
+/// <param name="Start">Where it starts in the statement, in UTF-16 units.</param>
+/// <param name="End">Where it ends.</param>
+internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, int Start, int End)
+{
+    /// <summary>Whether it is this keyword; a quoted identifier never is.</summary>
+    internal bool Is(string keyword) => Kind == SqlTokenKind.Word && string.Equals(Text, keyword, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is this symbol.</summary>
+    internal bool Is(char symbol) => Kind == SqlTokenKind.Symbol && Text[0] == symbol;
+
+    /// <summary>Whether it may name something.</summary>
+    internal bool IsName => Kind is SqlTokenKind.Word or SqlTokenKind.Quoted;
+
+    /// <summary>Whether it names this thing; MySQL compares column names without regard to case.</summary>
+    internal bool Names(string name) => IsName && string.Equals(Text, name, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>
+/// Splits MySQL's and MariaDB's SQL into tokens: comments are passed over, the content of executable comments (<c>/*! … */</c>,
+/// <c>/*M! … */</c>) is not. Never fails: what a log has cut off simply ends.
+/// </summary>
+internal static class SqlLexer
+{
+    // A log may hold a statement of megabytes (a bulk INSERT); what names tables and columns stands at its head.
+    private const int MostTokens = 20_000;
+
+    internal static List<SqlToken> Read(string sql)
+    {
+        List<SqlToken> tokens = [];
+        bool inExecutable = false;
+        int at = 0;
+        while (at < sql.Length && tokens.Count < MostTokens)
+        {
+            char c = sql[at];
+            if (char.IsWhiteSpace(c) || c == '\0')
+            {
+                at++;
+            }
+            else if (c == '#' || (c == '-' && IsDashComment(sql, at)))
+            {
+                int end = sql.IndexOf('\n', at);
+                at = end < 0 ? sql.Length : end + 1;
+            }
+            else if (c == '/' && Next(sql, at) == '*')
+            {
+                at = Comment(sql, at, ref inExecutable);
+            }
+            else if (inExecutable && c == '*' && Next(sql, at) == '/')
+            {
+                inExecutable = false;
+                at += 2;
+            }
+            else if (c is '\'' or '"' or '`')
+            {
+                at = Quoted(sql, at, tokens);
+            }
+            else if (IsWord(c))
+            {
+                at = Word(sql, at, tokens);
+            }
+            else
+            {
+                tokens.Add(new(SqlTokenKind.Symbol, c.ToString(), at, ++at));
+            }
+        }
+
+        return tokens;
+    }
+
+    private static char Next(string sql, int at) => at + 1 < sql.Length ? sql[at + 1] : '\0';
+
+    // The standard wants a blank after the two dashes; 5--3 is arithmetic.
+    private static bool IsDashComment(string sql, int at) =>
+        Next(sql, at) == '-' && (at + 2 == sql.Length || char.IsWhiteSpace(sql[at + 2]) || char.IsControl(sql[at + 2]));
+
+    private static int Comment(string sql, int at, ref bool inExecutable)
+    {
+        int mark = at + 2;
+        if (mark < sql.Length && (sql[mark] == '!' || (sql[mark] == 'M' && Next(sql, mark) == '!')))
+        {
+            inExecutable = true;
+            mark += sql[mark] == '!' ? 1 : 2;
+            while (mark < sql.Length && char.IsAsciiDigit(sql[mark]))
+            {
+                mark++;
+            }
+
+            return mark;
+        }
+
+        int end = sql.IndexOf("*/", mark, StringComparison.Ordinal);
+        return end < 0 ? sql.Length : end + 2;
+    }
+
+    private static int Quoted(string sql, int start, List<SqlToken> tokens)
+    {
+        char quote = sql[start];
+        int at = start + 1;
+        bool doubled = false;
+        while (at < sql.Length)
+        {
+            char c = sql[at];
+            if (c == '\\' && quote != '`')
+            {
+                at += 2;
+            }
+            else if (c == quote && Next(sql, at) == quote)
+            {
+                doubled = true;
+                at += 2;
+            }
+            else if (c == quote)
+            {
+                break;
+            }
+            else
+            {
+                at++;
+            }
+        }
+
+        int end = Math.Min(at, sql.Length);
+        string text = sql[(start + 1)..end];
+        if (doubled && quote == '`')
+        {
+            text = text.Replace("``", "`", StringComparison.Ordinal);
+        }
+
+        int after = Math.Min(end + 1, sql.Length);
+        tokens.Add(new(quote == '`' ? SqlTokenKind.Quoted : SqlTokenKind.String, text, start, after));
+        return after;
+    }
+
+    private static int Word(string sql, int start, List<SqlToken> tokens)
+    {
+        int at = start;
+        while (at < sql.Length && IsWord(sql[at]))
+        {
+            at++;
+        }
+
+        string text = sql[start..at];
+        bool number = text.All(c => char.IsAsciiDigit(c));
+        tokens.Add(new(number ? SqlTokenKind.Number : SqlTokenKind.Word, text, start, at));
+        return at;
+    }
+
+    // MySQL's unquoted identifiers: letters of any script, digits, _ and $.
+    private static bool IsWord(char c) => c is '_' or '$' || char.IsLetterOrDigit(c) || c >= '\u0080' && !char.IsWhiteSpace(c);
+}
