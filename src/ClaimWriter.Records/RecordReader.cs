@@ -43,6 +43,15 @@ public static class RecordReader
             return null;
         }
 
+        int nul = text.IndexOf('\0', StringComparison.Ordinal);
+        if (nul >= 0)
+        {
+            // YAML's scanner takes it for the end of the text and would leave out the rest in silence.
+            (int line, int column) = SourceLines.PlaceOf(text, nul);
+            run.Report(line + firstLine - 1, column, Faults.NotText);
+            return null;
+        }
+
         Node? root = IsJson(text, file) ? JsonNodes.Read(run) : YamlNodes.Read(run);
         if (root is null)
         {

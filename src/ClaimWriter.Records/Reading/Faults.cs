@@ -11,6 +11,11 @@ internal static partial class Faults
         new("기록이 비어 있습니다", "the record is empty"),
         new("`claimwriter new`가 채워 넣을 기록을 만듭니다", "`claimwriter new` makes a record to fill in"));
 
+    public static readonly Fault NotText = new(
+        "record.not-text",
+        new("글이 아닌 바이트(U+0000)가 있습니다", "there is a byte that is not text (U+0000)"),
+        new("UTF-8로 저장한 YAML 또는 JSON 파일인지 보십시오", "check that this is a YAML or JSON file saved as UTF-8"));
+
     public static readonly Fault SeveralDocuments = new(
         "record.several-documents",
         new("한 파일에 YAML 문서가 둘 이상 있습니다", "the file holds more than one YAML document"),
@@ -39,7 +44,9 @@ internal static partial class Faults
     public static readonly Fault BadIndent = new(
         "record.broken-yaml",
         new("이 줄은 앞 줄의 항목과 들여쓰기나 모양이 맞지 않습니다", "this line does not fit the indentation or the form of the lines above"),
-        new("같은 묶음의 항목은 같은 칸에서 `이름: 값`으로 시작해야 합니다", "the fields of one group start in the same column, as `name: value`"));
+        new(
+            "같은 묶음의 항목은 같은 칸에서 `이름: 값`으로 시작하고, 따옴표로 묶은 값 뒤에는 아무것도 오지 않아야 합니다",
+            "the fields of one group start in the same column, as `name: value`, and nothing follows a quoted value"));
 
     public static readonly Fault HalfSurrogate = new(
         "record.broken-json",
@@ -48,7 +55,7 @@ internal static partial class Faults
 
     public static Fault BrokenYaml(string message) => new(
         "record.broken-yaml",
-        new($"YAML로 읽을 수 없습니다: {message}", $"this cannot be read as YAML: {message}"),
+        new("YAML로 읽을 수 없습니다", $"this cannot be read as YAML: {message}"),
         new("이 자리와 바로 앞줄의 따옴표, 괄호, 들여쓰기를 보십시오", "look at quotes, brackets and indentation here and in the line above"));
 
     public static Fault BadStart(char found) => new(
@@ -63,7 +70,7 @@ internal static partial class Faults
 
     public static Fault BrokenJson(string message) => new(
         "record.broken-json",
-        new($"JSON으로 읽을 수 없습니다: {Sentence(message)}", $"this cannot be read as JSON: {Sentence(message)}"),
+        new("JSON으로 읽을 수 없습니다", $"this cannot be read as JSON: {Sentence(message)}"),
         new("이 자리와 바로 앞의 쉼표, 따옴표, 괄호를 보십시오. JSON에는 주석을 쓸 수 없습니다", "look at commas, quotes and brackets here and just before; JSON has no comments"));
 
     public static Fault TooLarge(int length, int limit) => new(

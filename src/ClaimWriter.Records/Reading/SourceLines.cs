@@ -21,6 +21,19 @@ internal static class SourceLines
         return text[start..End(text, start)];
     }
 
+    /// <summary>1-based line and column of an index.</summary>
+    public static (int Line, int Column) PlaceOf(string text, int index)
+    {
+        int line = 1;
+        int start = 0;
+        for (int end = End(text, 0); end < index; end = End(text, start))
+        {
+            (start, line) = (AfterBreak(text, end), line + 1);
+        }
+
+        return (line, index - start + 1);
+    }
+
     /// <summary>Index of the break that ends the line in which <paramref name="from"/> stands, or the text's length.</summary>
     public static int End(string text, int from)
     {

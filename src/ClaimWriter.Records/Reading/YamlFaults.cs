@@ -15,13 +15,29 @@ internal static class YamlFaults
 
         if (open.TryPeek(out (Mark Start, bool IsFlow, bool IsMap) inner) && inner.IsFlow && IsAboutFlow(e))
         {
-            Fault unclosed = Faults.Unclosed(inner.IsMap ? '{' : '[', inner.IsMap ? '}' : ']');
+            Fault unclosed = inner.IsMap ? Faults.Unclosed('{', '}') : Faults.Unclosed('[', ']');
             run.Report(Line(run, inner.Start), (int)inner.Start.Column, unclosed);
             return;
         }
 
+        if (e is not YamlException && Brackets.FirstUnclosed(run.Text, (int)at.Index) is { } bracket)
+        {
+            (int line, int column) = SourceLines.PlaceOf(run.Text, bracket);
+            run.Report(line + run.FirstLine - 1, column, run.Text[bracket] == '{' ? Faults.Unclosed('{', '}') : Faults.Unclosed('[', ']'));
+            return;
+        }
+
         Mark place = at.Line > 0 ? at : Mark.Empty;
-        run.Report(Line(run, place), (int)place.Column, Describe(run, e.Message, place));
+        Fault fault = Describe(run, e.Message, place);
+        if (place.Index >= run.Text.TrimEnd().Length)
+        {
+            // The scanner counts a line after the last; a person looks at the end of what is written.
+            (int line, int column) = SourceLines.PlaceOf(run.Text, run.Text.TrimEnd().Length);
+            run.Report(line + run.FirstLine - 1, column, fault);
+            return;
+        }
+
+        run.Report(Line(run, place), (int)place.Column, fault);
     }
 
     private static bool IsAboutFlow(Exception e) => e is not YamlException || e.Message.Contains("flow", StringComparison.Ordinal);
@@ -37,7 +53,7 @@ internal static class YamlFaults
                 Faults.UnclosedQuote,
             _ when Says("escape") => Faults.BadEscape,
             _ when Says("cannot start any token") => Faults.BadStart(found),
-            _ when Says("expected key") || Says("simple key") || Says("expected ':'") => Faults.BadIndent,
+            _ when Says("expected key") || Says("simple key") || Says("expected ':'") || Says("sequence entries") => Faults.BadIndent,
             _ => Faults.BrokenYaml(message),
         };
     }

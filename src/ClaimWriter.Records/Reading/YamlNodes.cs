@@ -26,7 +26,13 @@ internal sealed class YamlNodes
         YamlNodes nodes = new(run);
         try
         {
-            return nodes.Document();
+            Node? root = nodes.Document();
+            if (root is null && !run.HasFaults)
+            {
+                YamlFaults.Report(run, nodes._open, new InvalidOperationException("the document ends too early"), nodes._last);
+            }
+
+            return root;
         }
         catch (YamlException e)
         {
