@@ -19,7 +19,7 @@ public static class MarkdownReader
     /// <param name="sink">Takes the faults; after an error the document is whole enough to go on finding faults, not to be printed.</param>
     public static Document Read(string markdown, string file, DocumentInfo info, DiagnosticSink sink)
     {
-        ReadingContext context = new(file, sink);
+        ReadingContext context = new(markdown, file, sink);
         if (Parse(markdown, context) is not { } parsed)
         {
             return new Document { Info = info, Blocks = [] };

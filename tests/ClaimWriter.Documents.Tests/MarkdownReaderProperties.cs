@@ -100,7 +100,7 @@ public sealed class MarkdownReaderProperties
 
             > {safe}
 
-            ![A {safe} B](a.png "{safe}")
+            ![A {safe} B](<{safe}> "{safe}")
 
             :::signature {"{seal=\""}{safe}{"\"}"}
             {safe}
@@ -136,7 +136,7 @@ public sealed class MarkdownReaderProperties
                         [new SpanInline(["x"], around.Content), new TextInline(" "), new LinkInline("#id", around.Content)])]),
                 ]),
                 new QuoteBlock([own]),
-                new ImageBlock("a.png", inside, 0) { Caption = own.Content },
+                new ImageBlock(alone, inside, 0) { Caption = own.Content },
                 new SignatureBlock(own.Content, alone, 18),
             ],
         });

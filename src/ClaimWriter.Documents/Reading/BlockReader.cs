@@ -155,18 +155,19 @@ internal sealed class BlockReader
     private ImageBlock Image(MdInlines.LinkInline image, AttributeSet attributes)
     {
         string alternative = PlainText.Of(_inlines.Read(image, out _));
+        string title = LinkText.Title(image, _context.Source);
         if (string.IsNullOrWhiteSpace(alternative))
         {
             _context.Error(
                 "image-without-alternative", image.Line, image.Column, Faults.ImageWithoutAlternative, Faults.ImageWithoutAlternativeHint);
         }
 
-        return new ImageBlock(image.Url ?? "", alternative, attributes.Number("width", 1, WidestMillimetres) ?? 0)
+        return new ImageBlock(LinkText.Url(image, _context.Source), alternative, attributes.Number("width", 1, WidestMillimetres) ?? 0)
         {
             Id = attributes.Id,
             Classes = attributes.Classes,
             Line = image.Line + 1,
-            Caption = string.IsNullOrEmpty(image.Title) ? Caption.Of(attributes) : [new TextInline(image.Title)],
+            Caption = title.Length == 0 ? Caption.Of(attributes) : [new TextInline(title)],
         };
     }
 

@@ -210,7 +210,7 @@ internal sealed class InlineReader(ReadingContext context, Func<Footnote, Immuta
     private Inline Link(Md.LinkInline link)
     {
         AttributeSet attributes = InlineAttributes(link);
-        string target = link.Url ?? "";
+        string target = LinkText.Url(link, context.Source);
         ImmutableArray<Inline> content = Content(link);
         if (target.StartsWith('#'))
         {

@@ -3,11 +3,14 @@ using ClaimWriter.Diagnostics;
 namespace ClaimWriter.Documents.Reading;
 
 /// <summary>What the readers of one text share: where faults go, which ids stand, which links wait for one.</summary>
-internal sealed class ReadingContext(string file, DiagnosticSink sink)
+internal sealed class ReadingContext(string source, string file, DiagnosticSink sink)
 {
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<(string Id, int Line, int Column)> _links = [];
     private int _lastHeading;
+
+    /// <summary>The whole text.</summary>
+    public string Source { get; } = source;
 
     /// <summary>Reports an error at a 0-based line and column.</summary>
     public void Error(string code, int line, int column, Sentence fact, Sentence? hint = null) =>
