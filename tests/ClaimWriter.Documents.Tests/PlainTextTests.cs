@@ -44,6 +44,13 @@ public sealed class PlainTextTests
     }
 
     [Fact]
+    public void Write_TableWhoseHeaderHoldsOnlyAttributes_StillHasItsColumn()
+    {
+        string text = PlainText.Write(Read("| {.a} |\n|---|\n| 1 |\n", new DiagnosticSink()));
+        Assert.Equal("1\n", text);
+    }
+
+    [Fact]
     public void Write_EmptyDocument_IsEmpty() => Assert.Equal("", PlainText.Write(Read("", new DiagnosticSink())));
 
     [Fact]

@@ -121,12 +121,24 @@ internal sealed class BlockReader
 
         ImmutableArray<Inline> content = _inlines.Read(paragraph.Inline, out trailing);
         attributes.Add(trailing);
+        WarnOfTable(paragraph);
         return content.IsEmpty ? null : new ParagraphBlock(content)
         {
             Id = attributes.Id,
             Classes = attributes.Classes,
             Line = paragraph.Line + 1,
         };
+    }
+
+    private void WarnOfTable(Md.LeafBlock paragraph)
+    {
+        Md.SourceSpan span = paragraph.Span;
+        if (span.Start >= 0 && span.End < _context.Source.Length && !span.IsEmpty
+            && _context.Source.AsSpan(span.Start, span.Length) is var written
+            && (written.Contains("|-", StringComparison.Ordinal) || written.Contains("|:-", StringComparison.Ordinal)))
+        {
+            _context.Warning("table-kept-as-text", paragraph.Line, paragraph.Column, Faults.TableKeptAsText, Faults.TableKeptAsTextHint);
+        }
     }
 
     private static MdInlines.LinkInline? LoneImage(MdInlines.ContainerInline? root, out HtmlAttributes? trailing)
@@ -238,12 +250,7 @@ internal sealed class BlockReader
     private Block? Fence(FenceBlock fence, AttributeSet attributes)
     {
         attributes.Add(fence.Attributes);
-        ReportUnread(fence, fence.Name, fence.Unread);
-        if (!fence.IsClosedByLine)
-        {
-            _context.Error("fence-not-closed", fence.Line, fence.Column, Faults.FenceNotClosed(fence.Name, fence.Colons));
-        }
-
+        ReportFence(fence);
         int line = fence.Line + 1;
         return fence.Name switch
         {
@@ -267,6 +274,15 @@ internal sealed class BlockReader
 
     private const float DefaultSealMillimetres = 18;
 
+    private void ReportFence(FenceBlock fence)
+    {
+        ReportUnread(fence, fence.Name, fence.Unread);
+        if (!fence.IsClosedByLine)
+        {
+            _context.Error("fence-not-closed", fence.Line, fence.Column, Faults.FenceNotClosed(fence.Name, fence.Colons));
+        }
+    }
+
     private void ReportUnread(Md.Block block, string name, string? unread)
     {
         if (unread is not null)
@@ -283,6 +299,7 @@ internal sealed class BlockReader
             if (child is FenceBlock { Name: "column" } column)
             {
                 new AttributeSet(_context, column.Attributes).Finish();
+                ReportFence(column);
                 columns.Add(Unnumbered(column));
             }
             else

@@ -58,6 +58,12 @@ internal static class Faults
     public static Sentence MergeWithoutCell { get; } = new(
         "합칠 칸이 없거나 합친 칸이 네모가 아닙니다.", "There is no cell to merge with, or the merged cells form no rectangle.");
 
+    public static Sentence TableKeptAsText { get; } = new(
+        "표처럼 보이는 문단이 글로 남았습니다.", "A paragraph that looks like a table was kept as text.");
+
+    public static Sentence TableKeptAsTextHint { get; } = new(
+        "모든 행에 |를 쓰고 둘째 줄을 |---|로 하십시오.", "Write | in every row, and |---| as the second line.");
+
     public static Sentence MergeHint { get; } = new(
         "<는 왼쪽 칸과, ^는 위 칸과 합칩니다. 글자라면 \\<, \\^로 적으십시오.",
         "< merges with the cell at the left, ^ with the one above. For the character itself write \\< or \\^.");

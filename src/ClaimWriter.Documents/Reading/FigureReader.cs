@@ -56,7 +56,7 @@ internal sealed class FigureReader(ReadingContext context, int firstLine)
 
     private TimelineFigure Timeline(FigureJson root)
     {
-        Known(root, "alt", "caption", "points", "spans");
+        Known(root, "figure", "alt", "caption", "points", "spans");
         ImmutableArray<TimelinePoint> points = [.. Items(root, "points", isRequired: true).Select(Point)];
         ImmutableArray<TimelineSpan> spans = [.. Items(root, "spans", isRequired: false).Select(Span)];
         return new TimelineFigure(Alternative(root), points, spans) { Caption = CaptionOf(root) };
@@ -64,7 +64,7 @@ internal sealed class FigureReader(ReadingContext context, int firstLine)
 
     private TimelinePoint Point(FigureJson point)
     {
-        Known(point, "at", "labels", "filled");
+        Known(point, "points", "at", "labels", "filled");
         ImmutableArray<string> labels = [.. Items(point, "labels", isRequired: false).Select(label => TextOf(label, "labels"))];
         FigureJson? filled = Member(point, "filled");
         if (filled is not null and not { Kind: JsonTokenType.True or JsonTokenType.False })
@@ -77,7 +77,7 @@ internal sealed class FigureReader(ReadingContext context, int firstLine)
 
     private TimelineSpan Span(FigureJson span)
     {
-        Known(span, "from", "to", "label");
+        Known(span, "spans", "from", "to", "label");
         double from = Position(span, "from");
         double to = Position(span, "to");
         if (to < from)
@@ -90,24 +90,25 @@ internal sealed class FigureReader(ReadingContext context, int firstLine)
 
     private BarFigure Bars(FigureJson root)
     {
-        Known(root, "alt", "caption", "title", "bars");
+        Known(root, "figure", "alt", "caption", "title", "bars");
         return new BarFigure(Alternative(root), Text(root, "title", isRequired: false), ReadBars(root, "bars")) { Caption = CaptionOf(root) };
     }
 
     private ShareFigure Shares(FigureJson root)
     {
-        Known(root, "alt", "caption", "title", "shares");
+        Known(root, "figure", "alt", "caption", "title", "shares");
         return new ShareFigure(Alternative(root), Text(root, "title", isRequired: false), ReadBars(root, "shares"))
         {
             Caption = CaptionOf(root),
         };
     }
 
-    private ImmutableArray<Bar> ReadBars(FigureJson root, string name) => [.. Items(root, name, isRequired: true).Select(ReadBar)];
+    private ImmutableArray<Bar> ReadBars(FigureJson root, string name) =>
+        [.. Items(root, name, isRequired: true).Select(bar => ReadBar(bar, name))];
 
-    private Bar ReadBar(FigureJson bar)
+    private Bar ReadBar(FigureJson bar, string listName)
     {
-        Known(bar, "label", "value", "value_label");
+        Known(bar, listName, "label", "value", "value_label");
         FigureJson? value = Required(bar, "value");
         if (value is not null && !(value.Kind == JsonTokenType.Number && double.IsFinite(value.Number) && value.Number >= 0))
         {
@@ -215,11 +216,11 @@ internal sealed class FigureReader(ReadingContext context, int firstLine)
         return null;
     }
 
-    private void Known(FigureJson value, params string[] names)
+    private void Known(FigureJson value, string owner, params string[] names)
     {
         if (value.Kind != JsonTokenType.StartObject)
         {
-            Wrong(value, "figure", "{…} 객체", "an object {…}");
+            Wrong(value, owner, "{…} 객체", "an object {…}");
         }
 
         foreach ((string name, FigureJson member) in value.Members)

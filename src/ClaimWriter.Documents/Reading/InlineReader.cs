@@ -27,7 +27,7 @@ internal sealed class InlineReader(ReadingContext context, Func<Footnote, Immuta
 
         AttributeMark? mark = LastMark(root);
         trailing = mark?.Attributes;
-        ImmutableArray<Inline>.Builder content = ImmutableArray.CreateBuilder<Inline>();
+        ImmutableArray<Inline>.Builder content = ImmutableArray.CreateBuilder<Inline>(1);
         ReadChildren(root, content, mark);
         Trim(content);
         return content.DrainToImmutable();
@@ -93,7 +93,7 @@ internal sealed class InlineReader(ReadingContext context, Func<Footnote, Immuta
                 _text.Append(' ');
                 break;
             case Md.LineBreakInline or BreakMark:
-                Add(content, new LineBreakInline());
+                AddBreak(content);
                 break;
             case Md.HtmlEntityInline entity:
                 _text.Append(entity.Transcoded.AsSpan());
@@ -147,6 +147,17 @@ internal sealed class InlineReader(ReadingContext context, Func<Footnote, Immuta
         content.Add(inline);
     }
 
+    // Spaces around a break would show at the end of one line or the start of the next.
+    private void AddBreak(ImmutableArray<Inline>.Builder content)
+    {
+        while (_text.Length > 0 && _text[^1] is ' ' or '\t')
+        {
+            _text.Length--;
+        }
+
+        Add(content, new LineBreakInline());
+    }
+
     private void Flush(ImmutableArray<Inline>.Builder content)
     {
         if (_text.Length == 0)
@@ -156,6 +167,16 @@ internal sealed class InlineReader(ReadingContext context, Func<Footnote, Immuta
 
         string text = _text.ToString();
         _text.Clear();
+        if (content.Count > 0 && content[^1] is LineBreakInline)
+        {
+            text = text.TrimStart(' ', '\t');
+        }
+
+        if (text.Length == 0)
+        {
+            return;
+        }
+
         if (content.Count > 0 && content[^1] is TextInline before)
         {
             content[^1] = new TextInline(before.Text + text);
@@ -169,9 +190,9 @@ internal sealed class InlineReader(ReadingContext context, Func<Footnote, Immuta
     // The pieces of a container are read before it is added, so what was gathered before it must be kept apart.
     private ImmutableArray<Inline> Content(Md.ContainerInline container)
     {
-        string before = _text.ToString();
+        string? before = _text.Length > 0 ? _text.ToString() : null;
         _text.Clear();
-        ImmutableArray<Inline>.Builder content = ImmutableArray.CreateBuilder<Inline>();
+        ImmutableArray<Inline>.Builder content = ImmutableArray.CreateBuilder<Inline>(1);
         ReadNested(container, content);
         _text.Append(before);
         return content.DrainToImmutable();
@@ -235,6 +256,11 @@ internal sealed class InlineReader(ReadingContext context, Func<Footnote, Immuta
 
     private Inline Dressed(Md.Inline inline, Inline read)
     {
+        if (inline.TryGetAttributes() is null)
+        {
+            return read;
+        }
+
         AttributeSet attributes = InlineAttributes(inline);
         return attributes.Classes.IsEmpty ? read : new SpanInline(attributes.Classes, [read]);
     }

@@ -39,7 +39,7 @@ internal sealed class TableReader(ReadingContext context, InlineReader inlines, 
         };
     }
 
-    private static int HeaderColumns(List<Row> rows) => rows.Find(row => row.IsHeader)?.Cells.Count ?? rows.Max(row => row.Cells.Count);
+    private static int HeaderColumns(List<Row> rows) => Math.Max(1, rows.Find(row => row.IsHeader)?.Cells.Count ?? rows.Max(row => row.Cells.Count));
 
     private void FitRows(List<Row> rows, int columns)
     {
@@ -53,7 +53,7 @@ internal sealed class TableReader(ReadingContext context, InlineReader inlines, 
 
             while (row.Cells.Count < columns)
             {
-                row.Cells.Add(new Cell([]));
+                row.Cells.Add(new Cell([], row.Line, row.Column));
             }
         }
     }
@@ -75,12 +75,12 @@ internal sealed class TableReader(ReadingContext context, InlineReader inlines, 
             AttributeSet attributes = new(context, trailing);
             attributes.Finish();
             row.IsSum |= attributes.Classes.Contains(SumClass, StringComparer.Ordinal);
-            if (content.IsEmpty && trailing is not null && ReferenceEquals(cell, written.LastChild))
+            if (content.IsEmpty && trailing is not null && row.Cells.Count > 0 && ReferenceEquals(cell, written.LastChild))
             {
                 continue; // Only the row's attributes stand behind its last bar.
             }
 
-            row.Cells.Add(new Cell(Content(content, attributes, cell)) { Merge = merge });
+            row.Cells.Add(new Cell(Content(content, attributes, cell), cell.Line, cell.Column) { Merge = merge });
         }
 
         return row;
@@ -141,7 +141,10 @@ internal sealed class TableReader(ReadingContext context, InlineReader inlines, 
         foreach (Md.Block child in written)
         {
             MdTables.TableCell cell = (MdTables.TableCell)child;
-            row.Cells.Add(new Cell(blocks.Read(cell)) { ColumnSpan = Math.Max(1, cell.ColumnSpan), RowSpan = Math.Max(1, cell.RowSpan) });
+            row.Cells.Add(new Cell(blocks.Read(cell), cell.Line, cell.Column)
+            {
+                ColumnSpan = Math.Max(1, cell.ColumnSpan), RowSpan = Math.Max(1, cell.RowSpan),
+            });
         }
 
         return row;
@@ -163,7 +166,7 @@ internal sealed class TableReader(ReadingContext context, InlineReader inlines, 
                 };
                 if (owner is null)
                 {
-                    context.Error("merge", rows[r].Line, rows[r].Column, Faults.MergeWithoutCell, Faults.MergeHint);
+                    context.Error("merge", cell.Line, cell.Column, Faults.MergeWithoutCell, Faults.MergeHint);
                     (owner, cell.Merge) = (cell, MergeMark.None);
                 }
 
@@ -184,7 +187,7 @@ internal sealed class TableReader(ReadingContext context, InlineReader inlines, 
                 Cell cell = rows[r].Cells[c];
                 if (cell.Merge == MergeMark.None && cell.Covered != cell.ColumnSpan * cell.RowSpan)
                 {
-                    context.Error("merge", rows[r].Line, rows[r].Column, Faults.MergeWithoutCell, Faults.MergeHint);
+                    context.Error("merge", cell.Line, cell.Column, Faults.MergeWithoutCell, Faults.MergeHint);
                     Unmerge(rows, owners, cell);
                 }
             }
@@ -261,10 +264,14 @@ internal sealed class TableReader(ReadingContext context, InlineReader inlines, 
         Up,
     }
 
-    private sealed class Cell(ImmutableArray<Block> content)
+    private sealed class Cell(ImmutableArray<Block> content, int line, int column)
     {
         private int _row = -1;
         private int _column;
+
+        public int Line { get; } = line;
+
+        public int Column { get; } = column;
 
         public MergeMark Merge { get; set; }
 

@@ -80,7 +80,7 @@ internal static class TextTable
 
     private static IEnumerable<string> RowLines(PlacedRow row, int[] widths, ImmutableArray<TableColumn> columns)
     {
-        int height = Math.Max(1, row.Cells.Max(cell => cell.Lines.Count));
+        int height = Math.Max(1, row.Cells.Select(cell => cell.Lines.Count).DefaultIfEmpty().Max());
         for (int i = 0; i < height; i++)
         {
             yield return string.Join(Gap, row.Cells.Select(cell => TextColumns.Pad(
