@@ -1,0 +1,55 @@
+using System.IO.Compression;
+using ClaimWriter.Pdf.Objects;
+
+namespace ClaimWriter.Pdf.Compression;
+
+/// <summary>Encodes stream data as the options say; one a writer, its state reused.</summary>
+internal sealed class StreamEncoder
+{
+    /// <summary>How data is encoded.</summary>
+    public PdfCompression Compression { get; set; } = PdfCompression.Fast;
+
+    /// <summary>Whether data stays as it is.</summary>
+    public bool IsIdentity => Compression == PdfCompression.None;
+
+    /// <summary>Appends the data to the output, encoded.</summary>
+    public void Encode(ReadOnlySpan<byte> data, ByteBuffer output)
+    {
+        if (IsIdentity)
+        {
+            output.Put(data);
+            return;
+        }
+
+        using BufferStream stream = new(output);
+        using ZLibStream zlib = new(stream, CompressionLevel.SmallestSize);
+        zlib.Write(data);
+    }
+
+    private sealed class BufferStream(ByteBuffer target) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => target.Length;
+
+        public override long Position { get => target.Length; set => throw new NotSupportedException(); }
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => target.Put(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> buffer) => target.Put(buffer);
+    }
+}

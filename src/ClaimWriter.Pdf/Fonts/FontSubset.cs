@@ -1,0 +1,147 @@
+using ClaimWriter.Layout;
+
+namespace ClaimWriter.Pdf.Fonts;
+
+/// <summary>
+/// What one document uses of a face. Each pair of glyph and character has a slot of its own, so that text copies exactly even where a face
+/// shows two characters with one glyph; a slot is the text's two-byte code, its CID and its glyph index in the subset.
+/// </summary>
+internal sealed class FontSubset
+{
+    /// <summary>The glyph of a slot that is left empty.</summary>
+    public const int NoGlyph = -1;
+
+    /// <summary>The character of a slot that text never names: a composite's part, or an empty slot.</summary>
+    public const int NoCharacter = -1;
+
+    private readonly GlyphCache _cache;
+    private readonly int[] _documents;
+    private readonly ushort[] _firstSlots;
+    private readonly Dictionary<(ushort Glyph, int Character), ushort> _furtherSlots = [];
+    private int[] _glyphs = new int[512];
+    private int[] _characters = new int[512];
+    private int _document;
+
+    public FontSubset(FontFace face)
+    {
+        Face = face;
+        _cache = GlyphCache.Of(face);
+        _documents = new int[face.GlyphCount];
+        _firstSlots = new ushort[face.GlyphCount];
+    }
+
+    /// <summary>The face.</summary>
+    public FontFace Face { get; }
+
+    /// <summary>Number of slots, the empty ones and .notdef with them.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The glyph in each slot.</summary>
+    public ReadOnlySpan<int> Glyphs => _glyphs.AsSpan(0, Count);
+
+    /// <summary>The character of each slot.</summary>
+    public ReadOnlySpan<int> Characters => _characters.AsSpan(0, Count);
+
+    /// <summary>Starts a document: only .notdef is there.</summary>
+    public void Start()
+    {
+        _document++;
+        _furtherSlots.Clear();
+        Count = 0;
+        Append(0, NoCharacter);
+    }
+
+    /// <summary>The slot of a glyph that shows a character.</summary>
+    public int SlotOf(ushort glyph, int character)
+    {
+        if (_documents[glyph] == _document)
+        {
+            int first = _firstSlots[glyph];
+            return _characters[first] == character ? first : FurtherSlot(glyph, character);
+        }
+
+        return FirstSlot(glyph, character);
+    }
+
+    /// <summary>The slot of a composite's part.</summary>
+    public int SlotOfPart(ushort glyph) => _documents[glyph] == _document ? _firstSlots[glyph] : FirstSlot(glyph, NoCharacter);
+
+    /// <summary>The outline in a slot.</summary>
+    public GlyphProgram ProgramOf(int slot) => _glyphs[slot] == NoGlyph ? GlyphProgram.Empty : _cache[(ushort)_glyphs[slot]];
+
+    /// <summary>The advance of a slot, in font units.</summary>
+    public int AdvanceOf(int slot) => _glyphs[slot] == NoGlyph ? 0 : Face.AdvanceOf((ushort)_glyphs[slot]);
+
+    /// <summary>Gives slots to the parts of all composites; their parts' parts too.</summary>
+    public void CloseOverParts()
+    {
+        for (int slot = 0; slot < Count; slot++)
+        {
+            GlyphProgram program = ProgramOf(slot);
+            if (!program.IsComposite)
+            {
+                continue;
+            }
+
+            ReadOnlySpan<byte> outline = program.Outline;
+            for (int at = GlyphProgram.NextComponent(outline, 0); at > 0; at = GlyphProgram.NextComponent(outline, at))
+            {
+                _ = SlotOfPart((ushort)((outline[at] << 8) | outline[at + 1]));
+            }
+        }
+    }
+
+    // Bytes that mean something in a literal string never occur in a code, so text needs no escapes.
+    private static bool NeedsEscape(int code) => code is '(' or ')' or '\\' or '\r';
+
+    private int FirstSlot(ushort glyph, int character)
+    {
+        int slot = NextSlot();
+        _documents[glyph] = _document;
+        _firstSlots[glyph] = (ushort)slot;
+        Append(glyph, character);
+        return slot;
+    }
+
+    private int FurtherSlot(ushort glyph, int character)
+    {
+        if (_furtherSlots.TryGetValue((glyph, character), out ushort known))
+        {
+            return known;
+        }
+
+        int slot = NextSlot();
+        _furtherSlots.Add((glyph, character), (ushort)slot);
+        Append(glyph, character);
+        return slot;
+    }
+
+    private int NextSlot()
+    {
+        while (NeedsEscape(Count & 0xFF) || NeedsEscape(Count >> 8))
+        {
+            Append(NoGlyph, NoCharacter);
+        }
+
+        return Count <= 0xFFFE
+            ? Count
+            : throw new InvalidOperationException($"{Face.Name}: a document can use at most 65,534 pairs of glyph and character of one face.");
+    }
+
+    private void Append(int glyph, int character)
+    {
+        if (Count == _glyphs.Length)
+        {
+            Array.Resize(ref _glyphs, 2 * Count);
+            Array.Resize(ref _characters, 2 * Count);
+        }
+
+        _glyphs[Count] = glyph;
+        _characters[Count++] = character;
+        if (Count == 1)
+        {
+            _documents[0] = _document;
+            _firstSlots[0] = 0;
+        }
+    }
+}

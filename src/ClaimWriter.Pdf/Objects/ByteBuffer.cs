@@ -1,0 +1,141 @@
+using System.Buffers.Text;
+using System.Diagnostics;
+
+namespace ClaimWriter.Pdf.Objects;
+
+/// <summary>A growing run of bytes that PDF syntax is written to without a string in between. Reused from document to document.</summary>
+internal sealed class ByteBuffer
+{
+    private byte[] _bytes;
+
+    public ByteBuffer(int capacity = 4096) => _bytes = new byte[capacity];
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
+
+    public void Clear() => Length = 0;
+
+    /// <summary>Forgets what was written from a length on.</summary>
+    public void Truncate(int length)
+    {
+        Debug.Assert(length <= Length, "A buffer is only cut, never grown, by its length.");
+        Length = length;
+    }
+
+    /// <summary>At least this many bytes to write to; <see cref="Advance"/> says how many were.</summary>
+    public Span<byte> Reserve(int count)
+    {
+        if (_bytes.Length - Length < count)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+        }
+
+        return _bytes.AsSpan(Length);
+    }
+
+    public void Advance(int count) => Length += count;
+
+    /// <summary>What was written before, to be overwritten in place.</summary>
+    public Span<byte> Rewrite(int offset, int count) => _bytes.AsSpan(offset, count);
+
+    public ByteBuffer Put(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Reserve(bytes.Length));
+        Length += bytes.Length;
+        return this;
+    }
+
+    public ByteBuffer Put(byte value)
+    {
+        Reserve(1)[0] = value;
+        Length++;
+        return this;
+    }
+
+    public ByteBuffer PutInteger(long value)
+    {
+        bool fits = Utf8Formatter.TryFormat(value, Reserve(20), out int count);
+        Debug.Assert(fits, "20 bytes hold any 64-bit integer.");
+        Length += count;
+        return this;
+    }
+
+    /// <summary>A number given in hundredths, without needless digits: 1050 is <c>10.5</c>.</summary>
+    public ByteBuffer PutHundredths(int value) => PutDecimal(value, 100);
+
+    /// <summary>A number given in thousandths, without needless digits: 500 is <c>.5</c>.</summary>
+    public ByteBuffer PutThousandths(int value) => PutDecimal(value, 1000);
+
+    /// <summary>An indirect reference: <c>12 0 R</c>.</summary>
+    public ByteBuffer PutReference(int number) => PutInteger(number).Put(" 0 R"u8);
+
+    public ByteBuffer PutBigEndian16(int value)
+    {
+        Span<byte> target = Reserve(2);
+        (target[0], target[1]) = ((byte)(value >> 8), (byte)value);
+        Length += 2;
+        return this;
+    }
+
+    public ByteBuffer PutBigEndian32(uint value) => PutBigEndian16((int)(value >> 16)).PutBigEndian16((int)(value & 0xFFFF));
+
+    public ByteBuffer PutHex(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> target = Reserve(2 * bytes.Length);
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            target[2 * i] = HexDigit(bytes[i] >> 4);
+            target[(2 * i) + 1] = HexDigit(bytes[i] & 15);
+        }
+
+        Length += 2 * bytes.Length;
+        return this;
+    }
+
+    public ByteBuffer PutHex16(int value)
+    {
+        Span<byte> target = Reserve(4);
+        target[0] = HexDigit((value >> 12) & 15);
+        target[1] = HexDigit((value >> 8) & 15);
+        target[2] = HexDigit((value >> 4) & 15);
+        target[3] = HexDigit(value & 15);
+        Length += 4;
+        return this;
+    }
+
+    private static byte HexDigit(int value) => (byte)(value < 10 ? '0' + value : 'A' + value - 10);
+
+    private ByteBuffer PutDecimal(int value, int scale)
+    {
+        Span<byte> target = Reserve(16);
+        int at = 0;
+        if (value < 0)
+        {
+            target[at++] = (byte)'-';
+            value = -value;
+        }
+
+        (int whole, int fraction) = Math.DivRem(value, scale);
+        if (whole != 0 || fraction == 0)
+        {
+            _ = Utf8Formatter.TryFormat(whole, target[at..], out int count);
+            at += count;
+        }
+
+        if (fraction != 0)
+        {
+            target[at++] = (byte)'.';
+            for (int unit = scale / 10; fraction != 0; unit /= 10)
+            {
+                (int digit, fraction) = Math.DivRem(fraction, unit);
+                target[at++] = (byte)('0' + digit);
+            }
+        }
+
+        Length += at;
+        return this;
+    }
+}

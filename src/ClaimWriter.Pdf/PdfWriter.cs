@@ -1,0 +1,165 @@
+using ClaimWriter.Layout;
+using ClaimWriter.Pdf.Compression;
+using ClaimWriter.Pdf.Content;
+using ClaimWriter.Pdf.Document;
+using ClaimWriter.Pdf.Fonts;
+using ClaimWriter.Pdf.Images;
+using ClaimWriter.Pdf.Objects;
+
+namespace ClaimWriter.Pdf;
+
+/// <summary>
+/// Writes pages as PDF 1.7: tagged, with subset fonts, by default as PDF/A-3a and PDF/UA-1. The same pages and options give the same bytes.
+/// A writer keeps its buffers from document to document and is for one thread at a time; writers on several threads share only what never
+/// changes.
+/// </summary>
+public sealed class PdfWriter
+{
+    private readonly StreamEncoder _encoder = new();
+    private readonly ObjectFile _file;
+    private readonly Resources _resources = new();
+    private readonly StructureMap _structure = new();
+    private readonly StructureTree _tree;
+    private readonly PageContent _content;
+    private readonly FontWriter _fonts = new();
+    private readonly Metadata _metadata = new();
+    private readonly ByteBuffer _stream = new(1 << 16);
+    private readonly List<LinkAnnotation> _links = [];
+
+    /// <summary>A writer with empty buffers.</summary>
+    public PdfWriter()
+    {
+        _file = new ObjectFile(_encoder);
+        _tree = new StructureTree(_structure);
+        _content = new PageContent(_resources, _structure);
+    }
+
+    /// <summary>
+    /// Writes a document. A link to an anchor that does not exist, or to an address that is not http, https or mailto, is left out and its
+    /// text stays.
+    /// </summary>
+    /// <param name="pages">The pages; at least one.</param>
+    /// <param name="options">How to write them; null: <see cref="PdfOptions.Default"/>.</param>
+    /// <returns>The file; valid until the next call.</returns>
+    /// <exception cref="ArgumentException">The pages contradict themselves: an item names a structure element that does not exist, a place a
+    /// page that does not; there is no page; two attachments have one name.</exception>
+    public ReadOnlyMemory<byte> Write(PageSet pages, PdfOptions? options = null)
+    {
+        options ??= PdfOptions.Default;
+        if (pages.Pages.Count == 0 || pages.Structure.Count == 0)
+        {
+            throw new ArgumentException("A document has at least one page and one structure element.", nameof(pages));
+        }
+
+        _encoder.Compression = options.Compression;
+        _file.Start();
+        _resources.Start();
+        _structure.Start(pages.Structure);
+        _links.Clear();
+        int catalog = _file.Reserve(), info = _file.Reserve(), metadata = _file.Reserve(), tree = _file.Reserve(), resources = _file.Reserve();
+        int firstPage = _file.Reserve(pages.Pages.Count);
+
+        WritePages(pages, tree, resources, firstPage);
+        WriteResources(resources);
+        CatalogParts parts = new(
+            tree,
+            metadata,
+            _tree.Write(_file, pages, firstPage, _links),
+            OutlineTree.Write(_file, pages, firstPage),
+            options.Conformance == PdfConformance.Plain ? 0 : WriteProfile(ColourProfiles.Srgb, "/N 3"u8));
+        (PdfAttachment, int)[] attachments = AttachedFiles.Write(_file, options.Attachments);
+        _metadata.WriteXmp(_file, metadata, pages.Info, options);
+        Metadata.WriteInfo(_file.Begin(info), pages.Info, options.IsDraft);
+        Catalog.Write(_file.Begin(catalog), pages, parts, firstPage, attachments);
+        return _file.Finish(catalog, info);
+    }
+
+    private void WritePages(PageSet pages, int tree, int resources, int firstPage)
+    {
+        for (int i = 0; i < pages.Pages.Count; i++)
+        {
+            Page page = pages.Pages[i];
+            _stream.Clear();
+            _content.Write(pages, page, _stream);
+            int content = _file.Reserve();
+            _file.WriteStream(content, default, _stream.Written);
+            int firstLink = _links.Count;
+            WriteLinks(pages, page, i, firstPage);
+
+            ByteBuffer target = _file.Begin(firstPage + i).Put("<</Type/Page/Parent "u8).PutReference(tree).Put("/MediaBox[0 0 "u8)
+                .PutPoint(page.Width, page.Height).Put("]/Resources "u8).PutReference(resources).Put("/Contents "u8).PutReference(content)
+                .Put("/StructParents "u8).PutInteger(i).Put("/Tabs/S"u8);
+            if (_content.HasTransparency)
+            {
+                target.Put("/Group<</S/Transparency/CS/DeviceRGB>>"u8);
+            }
+
+            if (_links.Count > firstLink)
+            {
+                target.Put("/Annots["u8);
+                foreach (LinkAnnotation link in _links.Skip(firstLink))
+                {
+                    target.PutReference(link.Number).Put((byte)' ');
+                }
+
+                target.Put("]"u8);
+            }
+
+            target.Put(">>"u8);
+        }
+
+        ByteBuffer root = _file.Begin(tree).Put("<</Type/Pages/Count "u8).PutInteger(pages.Pages.Count).Put("/Kids["u8);
+        for (int i = 0; i < pages.Pages.Count; i++)
+        {
+            root.PutReference(firstPage + i).Put((byte)' ');
+        }
+
+        root.Put("]>>"u8);
+    }
+
+    private void WriteLinks(PageSet pages, Page page, int index, int firstPage)
+    {
+        foreach (PageLink link in page.Links)
+        {
+            if (!LinkAnnotations.CanLinkTo(pages, link.Target))
+            {
+                continue;
+            }
+
+            if ((uint)link.Tag >= (uint)pages.Structure.Count || pages.Structure[link.Tag].Role != StructureRole.Link)
+            {
+                throw new ArgumentException($"The link '{link.Text}' names structure element {link.Tag}, which is no Link.", nameof(pages));
+            }
+
+            int number = _file.Reserve();
+            LinkAnnotations.Write(_file.Begin(number), pages, page, link, pages.Pages.Count + _links.Count, firstPage);
+            _links.Add(new LinkAnnotation(number, index, link.Tag));
+        }
+    }
+
+    private void WriteResources(int number)
+    {
+        int[] fonts = new int[_resources.Fonts.Count], images = new int[_resources.Images.Count];
+        for (int i = 0; i < fonts.Length; i++)
+        {
+            fonts[i] = _file.Reserve();
+            _fonts.Write(_file, _resources.Fonts[i], fonts[i]);
+        }
+
+        int cmyk = _resources.Images.Any(ImageObject.NeedsCmyk) ? WriteProfile(ColourProfiles.Cmyk, "/N 4"u8) : 0;
+        for (int i = 0; i < images.Length; i++)
+        {
+            images[i] = _file.Reserve();
+            ImageObject.Write(_file, _resources.Images[i], images[i], cmyk);
+        }
+
+        _resources.Write(_file.Begin(number), fonts, images);
+    }
+
+    private int WriteProfile(byte[] profile, ReadOnlySpan<byte> entries)
+    {
+        int number = _file.Reserve();
+        _file.WriteStream(number, entries, profile);
+        return number;
+    }
+}
