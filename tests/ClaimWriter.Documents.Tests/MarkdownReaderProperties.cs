@@ -9,7 +9,7 @@ namespace ClaimWriter.Documents.Tests;
 /// <summary>Laws that hold for any text and any value.</summary>
 public sealed class MarkdownReaderProperties
 {
-    private const int MutatedTexts = 24_000;
+    private const int MutatedTexts = 9_000;
 
     private static readonly string[] Pieces =
     [
@@ -19,12 +19,15 @@ public sealed class MarkdownReaderProperties
         "\u0000", "\u2028", "\uD800", "\uDC00", "😹", "\r", "{\"points\":[", "\"alt\":\"", "\\ud800", "\u00A0", "---\n", "===\n", "{marker=\"①\"}\n",
     ];
 
-    [Fact]
-    public void Read_MutatedText_NeverThrows()
+    [Theory]
+    [InlineData(20201110)]
+    [InlineData(7)]
+    [InlineData(99)]
+    public void Read_MutatedText_NeverThrows(int randomSeed)
     {
         string[] seeds = [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "specs"), "*.md").Order(StringComparer.Ordinal)
             .SelectMany(file => File.ReadAllText(file).Split("~~~~~~"))];
-        Random random = new(20201110);
+        Random random = new(randomSeed);
         for (int i = 0; i < MutatedTexts; i++)
         {
             string text = i % 4 == 0 ? Noise(random) : Mutated(seeds[random.Next(seeds.Length)], random);

@@ -80,9 +80,9 @@ internal sealed class FigureReader(ReadingContext context, int firstLine)
         Known(span, "spans", "from", "to", "label");
         double from = Position(span, "from");
         double to = Position(span, "to");
-        if (to < from)
+        if (to < from && Member(span, "to") is { } end)
         {
-            Wrong(Member(span, "to")!, "to", "from보다 늦은 때", "no earlier than from");
+            Wrong(end, "to", "from보다 늦은 때", "no earlier than from");
         }
 
         return new TimelineSpan(from, to, Text(span, "label", isRequired: false));
