@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace ClaimWriter.Layout;
+
+/// <summary>Draws headers, footers and the draft mark once the number of pages is known. All are artifacts.</summary>
+internal sealed class RunningLines(SettingRun run, BlockSetter blocks, FlowContent scratch)
+{
+    private static readonly Ink DraftInk = Ink.Grey(0.88f);
+
+    public void Draw(string? draftMark)
+    {
+        int pages = run.Pages.Pages.Count;
+        for (int p = 0; p < pages; p++)
+        {
+            scratch.Clear();
+            if (!string.IsNullOrEmpty(draftMark))
+            {
+                DrawDraft(draftMark);
+                run.Pages.Pages[p].Items.InsertRange(0, scratch.Items);
+                scratch.Clear();
+            }
+
+            PageGeometry page = run.Style.Page;
+            RunningLine header = run.Style.Sheet.Header, footer = run.Style.Sheet.Footer;
+            Draw(p == 0 && header.First is not null ? header.First : header, page, p, pages, isFooter: false);
+            Draw(p == 0 && footer.First is not null ? footer.First : footer, page, p, pages, isFooter: true);
+            run.Pages.Pages[p].Items.AddRange(scratch.Items);
+        }
+
+        scratch.Clear();
+        run.Text.Clear();
+    }
+
+    private void Draw(RunningLine line, PageGeometry page, int index, int pages, bool isFooter)
+    {
+        if (line.Left.Length + line.Center.Length + line.Right.Length == 0)
+        {
+            return;
+        }
+
+        TextContext text = run.Style.Apply(line.Look, run.Style.Text);
+        FontFace face = text.Faces[0];
+        float baseline = isFooter ? page.Height - line.Distance : line.Distance + (face.CapHeight * text.Size / face.UnitsPerEm);
+        Write(line.Left, text, page, index, pages, baseline, Alignment.Left);
+        Write(line.Center, text, page, index, pages, baseline, Alignment.Center);
+        Write(line.Right, text, page, index, pages, baseline, Alignment.Right);
+    }
+
+    private void Write(string pattern, TextContext text, PageGeometry page, int index, int pages, float baseline, Alignment align)
+    {
+        if (pattern.Length == 0)
+        {
+            return;
+        }
+
+        string filled = pattern
+            .Replace("{pages}", pages.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{page}", (index + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{number}", run.Pages.Info.Number, StringComparison.Ordinal)
+            .Replace("{title}", run.Pages.Info.Title, StringComparison.Ordinal)
+            .Replace("{author}", run.Pages.Info.Author, StringComparison.Ordinal);
+        run.Text.Clear();
+        run.CurrentLine = 0;
+        TextSlice slice = blocks.Shaper.ShapeText(filled, text, -1);
+        if (!slice.IsEmpty)
+        {
+            _ = blocks.Paragraphs.Drawing.Draw(
+                scratch, new LineSlice(slice.Start, slice.End, IsLast: true), page.Left, page.Width - page.Left - page.Right, 0, baseline, 0, align);
+        }
+    }
+
+    // From the lower left to the upper right, through the page's middle.
+    private void DrawDraft(string mark)
+    {
+        PageGeometry page = run.Style.Page;
+        run.Text.Clear();
+        TextContext text = run.Style.Text with { Bold = true, Size = 120, LetterSpacing = 0.2f, Color = DraftInk, Strike = false, Underline = false };
+        TextSlice slice = blocks.Shaper.ShapeText(mark, text, -1);
+        LineSlice line = new(slice.Start, slice.End, IsLast: true);
+        float width = blocks.Paragraphs.Drawing.WidthOf(line), most = 0.75f * MathF.Sqrt((page.Width * page.Width) + (page.Height * page.Height));
+        if (width > most)
+        {
+            run.Text.Clear();
+            text = text with { Size = text.Size * most / width };
+            slice = blocks.Shaper.ShapeText(mark, text, -1);
+            line = new LineSlice(slice.Start, slice.End, IsLast: true);
+            width = blocks.Paragraphs.Drawing.WidthOf(line);
+        }
+
+        float angle = MathF.Atan2(page.Height, page.Width), half = width / 2, drop = text.Size * 0.36f;
+        float x = (page.Width / 2) - (half * MathF.Cos(angle)) + (drop * MathF.Sin(angle));
+        float y = (page.Height / 2) + (half * MathF.Sin(angle)) + (drop * MathF.Cos(angle));
+        int first = scratch.Items.Count;
+        _ = blocks.Paragraphs.Drawing.Draw(scratch, line, 0, 0, 0, 0, 0, Alignment.Left);
+        float degrees = angle * 180 / MathF.PI;
+        for (int i = first; i < scratch.Items.Count; i++)
+        {
+            // Runs of several faces follow one another along the slope.
+            float along = scratch.Items[i].X;
+            scratch.Items[i] = scratch.Items[i] with
+            {
+                X = x + (along * MathF.Cos(angle)), Y = y - (along * MathF.Sin(angle)), Rotation = degrees,
+            };
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using ClaimWriter.Diagnostics;
+using ClaimWriter.Documents;
+
+namespace ClaimWriter.Layout;
+
+/// <summary>Where the digits of a page number stand among the glyphs.</summary>
+internal readonly record struct PageReferencePlace(string Target, FontFace Face, int FirstGlyph, int Count, int Line);
+
+/// <summary>What the setting of one document shares: buffers, the pages so far, and where faults go.</summary>
+internal sealed class SettingRun(ResolvedStyle style, ShapedText text)
+{
+    /// <summary>Classes that mean something without a look of their own.</summary>
+    private static readonly string[] KnownClasses = ["unlisted", "sum", "page", "column", "columns", "fields", "signature"];
+
+    private readonly HashSet<int> _missing = [];
+    private readonly HashSet<string> _unknownClasses = new(StringComparer.Ordinal);
+    private Dictionary<string, int> _pageNumbers = new(StringComparer.Ordinal);
+    private DiagnosticSink _sink = new();
+    private TypesetOptions _options = TypesetOptions.Default;
+
+    public ResolvedStyle Style { get; } = style;
+
+    public ShapedText Text { get; } = text;
+
+    public PageSet Pages { get; private set; } = null!;
+
+    public StructureTree Structure { get; private set; } = null!;
+
+    public IImageSource Images { get; private set; } = new NoImages();
+
+    public List<LinkTarget> Links { get; } = [];
+
+    /// <summary>Page numbers that were set before the pages were known: where their digits stand.</summary>
+    public List<PageReferencePlace> PageReferences { get; } = [];
+
+    /// <summary>The block's line in the Markdown text that is being set, for diagnostics.</summary>
+    public int CurrentLine { get; set; }
+
+    /// <summary>Starts a setting; page references show <paramref name="pageNumbers"/>.</summary>
+    public void Start(DocumentInfo info, IImageSource images, DiagnosticSink sink, TypesetOptions options, Dictionary<string, int> pageNumbers)
+    {
+        Pages = new PageSet { Info = info };
+        Structure = new StructureTree(Pages);
+        Structure.Add(StructureRole.Document, -1);
+        (Images, _sink, _options, _pageNumbers) = (images, sink, options, pageNumbers);
+        Links.Clear();
+        PageReferences.Clear();
+        Text.Clear();
+        _missing.Clear();
+        _unknownClasses.Clear();
+    }
+
+    /// <summary>The page number of an anchor as far as it is known; a number of one digit before that.</summary>
+    public int PageNumberOf(string anchor) => _pageNumbers.GetValueOrDefault(anchor, 1);
+
+    /// <summary>The looks of classes, the later over the earlier, over the look of the kind of block.</summary>
+    public Look LookOf(ImmutableArray<string> classes, Look kind)
+    {
+        foreach (string name in classes)
+        {
+            if (Style.Sheet.Classes.TryGetValue(name, out Look? look))
+            {
+                kind = look.Over(kind);
+            }
+            else if (!KnownClasses.Contains(name, StringComparer.Ordinal) && _unknownClasses.Add(name))
+            {
+                ReportUnknownClass(name);
+            }
+        }
+
+        return kind;
+    }
+
+    public void ReportMissing(int codePoint)
+    {
+        if (!_missing.Add(codePoint))
+        {
+            return;
+        }
+
+        string shown = Rune.IsValid(codePoint) ? char.ConvertFromUtf32(codePoint) : "�";
+        string name = "U+" + codePoint.ToString("X4", CultureInfo.InvariantCulture);
+        _sink.Error(
+            "layout.missing-character",
+            Here(CurrentLine),
+            new Sentence($"글자 '{shown}'({name})을(를) 가진 글꼴이 없습니다.", $"no font has the character '{shown}' ({name})."),
+            new Sentence("다른 글자로 바꾸거나, 이 글자가 있는 글꼴을 스타일의 faces에 더하세요.", "use another character, or add a font that has it to the style's faces."));
+    }
+
+    public void ReportImage(string source, ImageResult result, int line) => _sink.Error(
+        "layout.image",
+        Here(line),
+        result.Fault ?? new Sentence($"그림 '{source}'을(를) 쓸 수 없습니다.", $"the image '{source}' cannot be used."),
+        result.Hint);
+
+    public void ReportUnknownTarget(string target, int line) => _sink.Error(
+        "layout.unknown-target",
+        Here(line),
+        new Sentence($"'#{target}'이라는 자리가 문서에 없습니다.", $"the document has no place '#{target}'."),
+        new Sentence("제목이나 블록에 같은 이름의 {#id}를 다세요.", "give a heading or block the same {#id}."));
+
+    private void ReportUnknownClass(string name) => _sink.Warning(
+        "layout.unknown-class",
+        Here(CurrentLine),
+        new Sentence($"스타일에 클래스 '{name}'이(가) 없어 모양이 바뀌지 않습니다.", $"the style has no class '{name}', so it changes nothing."),
+        Nearest.Of(name, Style.Sheet.Classes.Keys.Order(StringComparer.Ordinal)) is { } meant
+            ? new Sentence($"'{meant}'을(를) 쓰려던 것인가요?", $"did you mean '{meant}'?")
+            : new Sentence($"스타일의 classes에 '{name}'을(를) 더하세요.", $"add '{name}' to the style's classes."));
+
+    private SourcePlace Here(int line) => new(_options.SourceName, line, 0);
+}

@@ -1,0 +1,293 @@
+using System.Collections.Immutable;
+using ClaimWriter.Documents;
+
+namespace ClaimWriter.Layout;
+
+/// <summary>Sets tables: horizontal rules only, the head repeated on every page, rows kept whole where a page can hold them.</summary>
+internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter blocks)
+{
+    public void Set(TableBlock table, Place place)
+    {
+        int columns = Math.Max(table.Columns.Length, 1);
+        Look look = run.LookOf(table.Classes, run.Style.Table);
+        TextContext text = run.Style.Apply(look, place.Text);
+        int tag = run.Structure.Add(StructureRole.Table, place.Tag);
+        flow.Space(look.SpaceBefore ?? 0);
+        int first = flow.Strips.Count;
+        if (!table.Caption.IsDefaultOrEmpty)
+        {
+            blocks.SetCaption(table.Caption, place, tag, table.Line);
+            flow.KeepTogether(first);
+            flow.KeepNext(flow.Strips.Count - 1);
+        }
+
+        TableGrid grid = new(columns);
+        int headRows = table.Header.Length;
+        AddRows(grid, table.Header, table, run.Style.Apply(run.Style.TableHead, text), tag, isHead: true);
+        AddRows(grid, table.Rows, table, text, tag, isHead: false);
+        float[] widths = ColumnWidths.Share(Columns(table), grid, look.PaddingX ?? 0, place.Width);
+        TableShape shape = new(table, grid, widths, look, place, headRows);
+        float left = place.X + (look.IndentLeft ?? 0);
+        AddRule(look.RuleHead ?? 0, look, left, place.Width);
+        int headFirst = flow.Strips.Count - (look.RuleHead is > 0 ? 1 : 0);
+        flow.KeepNext(flow.Strips.Count - 1);
+        SetRows(shape, 0, headRows, headFirst);
+        if (headRows > 0)
+        {
+            flow.KeepTogether(headFirst);
+            flow.KeepNext(flow.Strips.Count - 1);
+            flow.Heads.Add(new FlowHead(headFirst, flow.Strips.Count - 1));
+        }
+
+        int bodyFirst = flow.Strips.Count;
+        SetRows(shape, headRows, grid.Rows.Count, headFirst);
+        if (headRows > 0)
+        {
+            flow.SetHead(bodyFirst, flow.Heads.Count - 1);
+        }
+
+        if (look.RuleFoot is > 0)
+        {
+            flow.KeepNext(flow.Strips.Count - 1);
+            AddRule(look.RuleFoot.Value, look, left, place.Width);
+        }
+
+        if (look.KeepTogether == true)
+        {
+            flow.KeepTogether(first);
+        }
+
+        flow.Space(look.SpaceAfter ?? 0);
+    }
+
+    private static ImmutableArray<TableColumn> Columns(TableBlock table) =>
+        table.Columns.IsEmpty ? [new TableColumn(ColumnAlignment.Left, 0)] : table.Columns;
+
+    private static Alignment AlignmentOf(ColumnAlignment column) => column switch
+    {
+        ColumnAlignment.Center => Alignment.Center,
+        ColumnAlignment.Right => Alignment.Right,
+        _ => Alignment.Left,
+    };
+
+    private void AddRule(float width, Look look, float x, float length)
+    {
+        if (width > 0)
+        {
+            flow.Items.Add(FrameDrawing.Line(x, width / 2, x + length, width / 2, new Stroke(width, look.RuleColor ?? Ink.Black)));
+            flow.AddStrip(width, StripTraits.None);
+        }
+    }
+
+    private void AddRows(TableGrid grid, ImmutableArray<TableRow> rows, TableBlock table, TextContext text, int tableTag, bool isHead)
+    {
+        if (rows.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        int group = run.Structure.Add(isHead ? StructureRole.THead : StructureRole.TBody, tableTag);
+        int lastRow = grid.Rows.Count + rows.Length;
+        TextContext sum = run.Style.Apply(run.Style.TableSum, text);
+        foreach (TableRow row in rows)
+        {
+            int tag = run.Structure.Add(StructureRole.TR, group);
+            int rowIndex = grid.Rows.Count;
+            List<GridCell> cells = new(grid.Columns);
+            grid.Rows.Add(cells);
+            foreach (TableCell cell in row.Cells)
+            {
+                int columnSpan = Math.Max(1, cell.ColumnSpan), rowSpan = Math.Clamp(cell.RowSpan, 1, lastRow - rowIndex);
+                int column = grid.Reserve(rowIndex, rowSpan, ref columnSpan);
+                if (column >= 0)
+                {
+                    cells.Add(Shape(cell, table, row.IsSum ? sum : text, isHead, tag, (rowIndex, column, columnSpan, rowSpan)));
+                }
+            }
+        }
+    }
+
+    private GridCell Shape(
+        TableCell cell, TableBlock table, TextContext text, bool isHead, int rowTag, (int Row, int Column, int ColumnSpan, int RowSpan) at)
+    {
+        int tag = run.Structure.Add(new StructureElement(isHead ? StructureRole.TH : StructureRole.TD, rowTag)
+        {
+            HeadsColumn = isHead ? true : null, ColumnSpan = at.ColumnSpan, RowSpan = at.RowSpan,
+        });
+        TextContext aligned = text with { Align = AlignmentOf(Columns(table)[at.Column].Alignment) };
+        TextSlice? slice = null;
+        (float Least, float Most) measure = (0, 0);
+        if (cell.Content is [ParagraphBlock { Id: null } paragraph])
+        {
+            aligned = run.Style.Apply(run.LookOf(paragraph.Classes, Look.Empty), aligned);
+            slice = blocks.Shaper.Shape(paragraph.Content, aligned, tag, paragraph.Line > 0 ? paragraph.Line : table.Line);
+            measure = LineBreaker.Measure(run.Text, slice.Value);
+        }
+        else
+        {
+            measure = BlockMeasure.Of(run, blocks.Shaper, cell.Content, aligned);
+        }
+
+        return new GridCell
+        {
+            Cell = cell, Row = at.Row, Column = at.Column, ColumnSpan = at.ColumnSpan, RowSpan = at.RowSpan, Text = aligned, Tag = tag,
+            Slice = slice, Least = measure.Least, Most = measure.Most,
+        };
+    }
+
+    // Rows that one cell joins stand on one page; such a cell is set when the last of its rows has its height.
+    private void SetRows(TableShape shape, int from, int to, int headFirst)
+    {
+        float headHeight = from > 0 ? flow.HeightFrom(headFirst) : 0;
+        float pageHeight = run.Style.Page.Height - run.Style.Page.Top - run.Style.Page.Bottom - headHeight - 4;
+        int groupFirst = flow.Strips.Count;
+        List<GridCell> open = [];
+        for (int r = from; r < to; r++)
+        {
+            int rowFirst = flow.Strips.Count;
+            SetRow(shape, r, pageHeight);
+            open.AddRange(shape.Grid.Rows[r].Where(c => c.RowSpan > 1));
+            bool isJoinedBelow = open.Exists(c => c.Row + c.RowSpan - 1 > r);
+            foreach (GridCell cell in open.Where(c => c.Row + c.RowSpan - 1 == r))
+            {
+                SetSpanning(shape, cell, r);
+            }
+
+            open.RemoveAll(c => c.Row + c.RowSpan - 1 == r);
+            if (r < shape.HeadRows)
+            {
+                flow.Frames.Add(new FlowFrame(
+                    rowFirst, flow.Strips.Count - 1, shape.Place.X, shape.Place.Width, run.Style.TableHead.Background, null, null, 0));
+            }
+
+            DrawRuleUnder(shape, r);
+            shape.RowHeights[r] = flow.HeightFrom(rowFirst);
+            bool isBeforeSum = r + 1 < to && r >= shape.HeadRows && shape.Table.Rows[r + 1 - shape.HeadRows].IsSum;
+            if (isJoinedBelow || isBeforeSum)
+            {
+                flow.KeepNext(flow.Strips.Count - 1);
+            }
+
+            groupFirst = isJoinedBelow ? groupFirst : flow.Strips.Count;
+        }
+    }
+
+    private void SetRow(TableShape shape, int row, float pageHeight)
+    {
+        SideBySide boxes = new(flow);
+        bool isEmpty = true;
+        foreach (GridCell cell in shape.Grid.Rows[row])
+        {
+            if (cell.RowSpan == 1)
+            {
+                boxes.StartBox();
+                SetCell(shape, cell);
+                boxes.EndBox();
+                isEmpty = false;
+            }
+        }
+
+        if (isEmpty)
+        {
+            boxes.StartBox();
+            boxes.EndBox();
+        }
+
+        boxes.Close(pageHeight, shape.Look.PaddingY ?? 0, shape.Look.VerticalAlign ?? VerticalAlignment.Top);
+    }
+
+    private void SetCell(TableShape shape, GridCell cell)
+    {
+        float padding = shape.Look.PaddingX ?? 0;
+        (float x, float width) = shape.Extent(cell);
+        if (cell.Slice is { } slice)
+        {
+            if (!slice.IsEmpty)
+            {
+                run.CurrentLine = shape.Table.Line;
+                _ = blocks.Paragraphs.Set(slice, cell.Text, x + padding, width - (2 * padding));
+            }
+        }
+        else
+        {
+            blocks.Set(cell.Cell.Content, new Place(cell.Text, x + padding, width - (2 * padding), cell.Tag) { IsTight = true });
+            _ = flow.TakeSpace();
+        }
+    }
+
+    private void SetSpanning(TableShape shape, GridCell cell, int lastRow)
+    {
+        int first = flow.Strips.Count;
+        SetCell(shape, cell);
+        float padding = shape.Look.PaddingY ?? 0, above = 0;
+        for (int r = cell.Row; r < lastRow; r++)
+        {
+            above += shape.RowHeights[r];
+        }
+
+        if (flow.Strips.Count == first)
+        {
+            return;
+        }
+
+        float height = flow.HeightFrom(first), room = above + flow.Strips[first - 1].Height;
+        float spare = Math.Max(0, room - height - (2 * padding));
+        float offset = shape.Look.VerticalAlign == VerticalAlignment.Middle ? spare / 2 : 0;
+        _ = flow.Flatten(first, padding + offset - above);
+        flow.ExtendLast(Math.Max(0, height + (2 * padding) - room));
+    }
+
+    private void DrawRuleUnder(TableShape shape, int row)
+    {
+        Look look = shape.Look;
+        bool isLast = row == shape.Grid.Rows.Count - 1;
+        bool isBeforeSum = row >= shape.HeadRows && row + 1 < shape.Grid.Rows.Count && shape.Table.Rows[row + 1 - shape.HeadRows].IsSum;
+        bool endsHead = row == shape.HeadRows - 1;
+        float width = endsHead ? look.RuleUnderHead ?? 0 : isLast && look.RuleFoot is > 0 ? 0 : isBeforeSum ? look.RuleSum ?? 0 : look.RuleRow ?? 0;
+        if (width <= 0)
+        {
+            return;
+        }
+
+        Ink ink = endsHead || isBeforeSum ? look.RuleColor ?? Ink.Black : look.RuleRowColor ?? Ink.Black;
+        float y = flow.Strips[^1].Height - (width / 2), x = shape.Place.X;
+        int column = 0;
+        while (column < shape.Grid.Columns)
+        {
+            float from = x;
+            while (column < shape.Grid.Columns && !shape.Grid.IsSpannedBelow(row, column))
+            {
+                x += shape.Widths[column++];
+            }
+
+            if (x > from)
+            {
+                flow.Items.Add(FrameDrawing.Line(from, y, x, y, new Stroke(width, ink)));
+            }
+
+            while (column < shape.Grid.Columns && shape.Grid.IsSpannedBelow(row, column))
+            {
+                x += shape.Widths[column++];
+            }
+        }
+
+        flow.ExtendLast();
+    }
+
+    /// <summary>A table with its grid and column widths.</summary>
+    private sealed record TableShape(TableBlock Table, TableGrid Grid, float[] Widths, Look Look, Place Place, int HeadRows)
+    {
+        public float[] RowHeights { get; } = new float[Grid.Rows.Count];
+
+        public (float X, float Width) Extent(GridCell cell)
+        {
+            float x = Place.X, width = 0;
+            for (int c = 0; c < cell.Column + cell.ColumnSpan; c++)
+            {
+                (x, width) = c < cell.Column ? (x + Widths[c], 0) : (x, width + Widths[c]);
+            }
+
+            return (x, width);
+        }
+    }
+}

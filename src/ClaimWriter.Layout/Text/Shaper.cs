@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ClaimWriter.Documents;
+
+namespace ClaimWriter.Layout;
+
+/// <summary>Turns inlines into shaped text: a face, a glyph and an advance for every character.</summary>
+internal sealed class Shaper(SettingRun run)
+{
+    private const float NoteScale = 0.65f;
+    private readonly ShapedText _text = run.Text;
+    private CharacterClass _before = CharacterClass.LineEnd;
+
+    /// <summary>Appends inlines to the shaped text and marks where their lines may break.</summary>
+    /// <param name="inlines">The text.</param>
+    /// <param name="context">How it looks.</param>
+    /// <param name="tag">The structure element that it belongs to.</param>
+    /// <param name="line">The block's line in the Markdown text, for diagnostics.</param>
+    public TextSlice Shape(ImmutableArray<Inline> inlines, TextContext context, int tag, int line)
+    {
+        int start = _text.Count;
+        _before = CharacterClass.LineEnd;
+        run.CurrentLine = line;
+        AppendAll(inlines, context, tag, link: -1);
+        TextSlice slice = new(start, _text.Count);
+        BreakRules.Mark(_text, slice, context.Break);
+        return slice;
+    }
+
+    /// <summary>Appends plain text.</summary>
+    public TextSlice ShapeText(string text, TextContext context, int tag)
+    {
+        int start = _text.Count;
+        _before = CharacterClass.LineEnd;
+        Append(text, Style(context, tag, -1));
+        TextSlice slice = new(start, _text.Count);
+        BreakRules.Mark(_text, slice, context.Break);
+        return slice;
+    }
+
+    private void AppendAll(ImmutableArray<Inline> inlines, TextContext context, int tag, int link)
+    {
+        foreach (Inline inline in inlines)
+        {
+            Append(inline, context, tag, link);
+        }
+    }
+
+    private void Append(Inline inline, TextContext context, int tag, int link)
+    {
+        switch (inline)
+        {
+            case TextInline text:
+                Append(text.Text, Style(context, tag, link));
+                break;
+            case StrongInline strong:
+                AppendAll(strong.Content, run.Style.Apply(run.Style.Strong, context), tag, link);
+                break;
+            case EmphasisInline emphasis:
+                AppendAll(emphasis.Content, run.Style.Apply(run.Style.Emphasis, context), tag, link);
+                break;
+            case DeletedInline deleted:
+                AppendAll(deleted.Content, context with { Strike = true }, tag, link);
+                break;
+            case CodeInline code:
+                Append(code.Text, Style(run.Style.CodeSpan(context), run.Structure.Add(StructureRole.Code, tag), link));
+                break;
+            case LinkInline target:
+                AppendLink(target, context, tag);
+                break;
+            case SpanInline span:
+                AppendAll(span.Content, run.Style.Apply(run.LookOf(span.Classes, Look.Empty), context), tag, link);
+                break;
+            case LineBreakInline:
+                _text.Append('\n', 0, 0, 0, Style(context, tag, link), CharacterClass.LineEnd);
+                _before = CharacterClass.LineEnd;
+                break;
+            case PageReferenceInline reference:
+                AppendPageReference(reference, context, tag, link);
+                break;
+            case FootnoteInline note:
+                AppendFootnote(note, context, tag);
+                break;
+        }
+    }
+
+    private void AppendLink(LinkInline link, TextContext context, int tag)
+    {
+        int element = run.Structure.Add(StructureRole.Link, tag);
+        run.Links.Add(new LinkTarget(link.Target, PlainText.Of(link.Content), element));
+        int index = run.Links.Count - 1;
+        int start = _text.Count;
+        AppendAll(link.Content, run.Style.Apply(run.Style.Link, context), element, index);
+        if (_text.Count == start)
+        {
+            Append(link.Target, Style(run.Style.Apply(run.Style.Link, context), element, index));
+        }
+    }
+
+    private void AppendPageReference(PageReferenceInline reference, TextContext context, int tag, int link)
+    {
+        string target = reference.Target.TrimStart('#');
+        int start = _text.Count;
+        Append(run.PageNumberOf(target).ToString(CultureInfo.InvariantCulture), Style(context, tag, link));
+        _text.Notes.Add(new InlineNote(InlineNoteKind.PageReference, start, _text.Count - start, target));
+    }
+
+    private void AppendFootnote(FootnoteInline note, TextContext context, int tag)
+    {
+        int start = _text.Count;
+        string mark = note.Number.ToString(CultureInfo.InvariantCulture) + ")";
+        TextContext small = context with { Size = context.Size * NoteScale, Leading = context.Leading };
+        int style = AddStyle(new RunStyle(
+            small.Faces, small.Size, context.LineHeight, small.Color, 0, Strike: false, Underline: false, context.Size * 0.35f,
+            run.Structure.Add(StructureRole.Span, tag), -1));
+        foreach (char c in mark)
+        {
+            // Joined to the word before it, and neither end of a line.
+            AppendCharacter(c, style, CharacterClass.Closer);
+        }
+
+        _text.Notes.Add(new InlineNote(InlineNoteKind.Footnote, start, mark.Length, note));
+    }
+
+    private int Style(TextContext context, int tag, int link) => AddStyle(new RunStyle(
+        context.Faces, context.Size, context.LineHeight, context.Color, context.LetterSpacing * context.Size, context.Strike, context.Underline,
+        0, tag, link));
+
+    private int AddStyle(RunStyle style)
+    {
+        _text.Styles.Add(style);
+        return _text.Styles.Count - 1;
+    }
+
+    private void Append(string text, int style)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            int c = text[i];
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                c = char.ConvertToUtf32(text[i], text[++i]);
+            }
+            else if (c is >= 0x1100 and <= 0x11FF && Jamo.TryCompose(text, i, out int syllable, out int length))
+            {
+                (c, i) = (syllable, i + length - 1);
+            }
+            else if (c is '\n' or '\r' or '\t')
+            {
+                c = ' ';
+            }
+
+            if (!CharacterClasses.IsIgnorable(c))
+            {
+                AppendCharacter(c, style, CharacterClasses.Of(c, _before));
+            }
+        }
+    }
+
+    private void AppendCharacter(int c, int style, CharacterClass kind)
+    {
+        RunStyle look = _text.Styles[style];
+        (byte face, ushort glyph) = FontFallback.Find(look.Faces, c);
+        if (glyph == 0 && kind is not CharacterClass.Opportunity && c != 0x2060)
+        {
+            if (kind is CharacterClass.Space or CharacterClass.Joiner)
+            {
+                (face, glyph) = FontFallback.Find(look.Faces, ' ');
+            }
+            else
+            {
+                run.ReportMissing(c);
+            }
+        }
+
+        bool isEmpty = kind == CharacterClass.Opportunity || c == 0x2060;
+        FontFace used = look.Faces[face];
+        float advance = isEmpty ? 0 : (used.AdvanceOf(glyph) * look.Size / used.UnitsPerEm) + look.Spacing;
+        _text.Append(c, glyph, face, advance, style, kind);
+        _before = kind;
+    }
+}

@@ -1,0 +1,14 @@
+namespace ClaimWriter.Layout;
+
+/// <summary>What may differ from one setting of a document to the next.</summary>
+public sealed record TypesetOptions
+{
+    /// <summary>Nothing special.</summary>
+    public static TypesetOptions Default { get; } = new();
+
+    /// <summary>Text drawn across every page under its content (<c>초안</c>); null: none.</summary>
+    public string? DraftMark { get; init; }
+
+    /// <summary>Name of the Markdown text, for the place in diagnostics.</summary>
+    public string SourceName { get; init; } = "letter.md";
+}
