@@ -6,6 +6,9 @@ namespace ClaimWriter.Pdf.Compression;
 /// <summary>Encodes stream data as the options say; one a writer, its state reused.</summary>
 internal sealed class StreamEncoder
 {
+    /// <summary>The encoder for data that is compressed fast.</summary>
+    public DeflateEncoder Deflate { get; } = new();
+
     /// <summary>How data is encoded.</summary>
     public PdfCompression Compression { get; set; } = PdfCompression.Fast;
 
@@ -18,6 +21,12 @@ internal sealed class StreamEncoder
         if (IsIdentity)
         {
             output.Put(data);
+            return;
+        }
+
+        if (Compression == PdfCompression.Fast)
+        {
+            Deflate.Encode(data, output);
             return;
         }
 

@@ -7,16 +7,13 @@ namespace ClaimWriter.Pdf.Fonts;
 /// <summary>A subset as PDF objects: a Type 0 font over a CIDFontType2 (ISO 32000-1 §9.7), its outlines, widths and characters.</summary>
 internal sealed class FontWriter
 {
-    private readonly TrueTypeFile _file = new();
-    private readonly ByteBuffer _outlines = new(1 << 18);
-    private readonly ByteBuffer _entries = new(256);
+    private readonly FontProgram _program = new();
     private readonly ByteBuffer _map = new();
 
     /// <summary>Writes the font as the object of this number.</summary>
     public void Write(ObjectFile file, FontSubset subset, int number)
     {
         subset.CloseOverParts();
-        _file.Build(subset);
         int descendant = file.Reserve(4);
         (int descriptor, int program, int toUnicode) = (descendant + 1, descendant + 2, descendant + 3);
 
@@ -26,7 +23,7 @@ internal sealed class FontWriter
             .Put("/Encoding/Identity-H/DescendantFonts["u8).PutReference(descendant).Put("]/ToUnicode "u8).PutReference(toUnicode).Put(">>"u8);
         WriteDescendant(file.Begin(descendant), subset, tag, descriptor);
         WriteDescriptor(file.Begin(descriptor), subset.Face, tag, program);
-        WriteProgram(file, subset, program);
+        _program.Write(file, subset, program);
         WriteToUnicode(file, subset, toUnicode);
     }
 
@@ -111,36 +108,6 @@ internal sealed class FontWriter
         bool isFixed = post.Length >= 16 && BinaryPrimitives.ReadUInt32BigEndian(post[12..]) != 0;
         bool isSerif = os2.Length >= 34 && os2[32] == 2 && os2[33] is >= 2 and <= 10;
         return symbolic | (isFixed ? fixedPitch : 0) | (isSerif ? serif : 0) | (italic != 0 ? slanted : 0) | (weight >= 700 ? forceBold : 0);
-    }
-
-    private void WriteProgram(ObjectFile file, FontSubset subset, int number)
-    {
-        _entries.Clear();
-        _entries.Put("/Length1 "u8).PutInteger(_file.Length);
-        _outlines.Clear();
-        _outlines.Put(_file.BeforeOutlines);
-        int start = _outlines.Length;
-        for (int slot = 0; slot < subset.Count; slot++)
-        {
-            GlyphProgram program = subset.ProgramOf(slot);
-            int length = program.Outline.Length;
-            if (program.IsComposite)
-            {
-                TrueTypeFile.Renumber(subset, program.Outline, _outlines.Reserve(length)[..length]);
-                _outlines.Advance(length);
-            }
-            else
-            {
-                _outlines.Put(program.Outline);
-            }
-        }
-
-        while (_outlines.Length - start < _file.OutlinesLength)
-        {
-            _outlines.Put((byte)0);
-        }
-
-        file.WriteStream(number, _entries.Written, _outlines.Written);
     }
 
     // ISO 32000-1 §9.10.3. Ranges with arrays, because slots are numbered in the order in which text first uses them.

@@ -27,15 +27,18 @@ internal sealed class TrueTypeFile
     /// <summary>Length of the file.</summary>
     public int Length => _head.Length + OutlinesLength;
 
-    /// <summary>A composite's outline with its parts' indices in the subset, written to the target, which is as long.</summary>
-    public static void Renumber(FontSubset subset, ReadOnlySpan<byte> outline, Span<byte> target)
+    /// <summary>A composite's outline with its parts' indices in the subset, in the scratch space where that is large enough.</summary>
+    public static Span<byte> Renumber(FontSubset subset, ReadOnlySpan<byte> outline, Span<byte> scratch)
     {
+        Span<byte> target = outline.Length <= scratch.Length ? scratch[..outline.Length] : new byte[outline.Length];
         outline.CopyTo(target);
         for (int at = GlyphProgram.NextComponent(outline, 0); at > 0; at = GlyphProgram.NextComponent(outline, at))
         {
             int slot = subset.SlotOfPart(BinaryPrimitives.ReadUInt16BigEndian(outline[at..]));
             BinaryPrimitives.WriteUInt16BigEndian(target[at..], (ushort)slot);
         }
+
+        return target;
     }
 
     /// <summary>Builds the file's head for a subset that is closed over its composites' parts.</summary>
@@ -104,8 +107,7 @@ internal sealed class TrueTypeFile
 
     private static (uint Even, uint Odd) SumsOfComposite(FontSubset subset, GlyphProgram program, Span<byte> scratch)
     {
-        Span<byte> renumbered = program.Outline.Length <= scratch.Length ? scratch[..program.Outline.Length] : new byte[program.Outline.Length];
-        Renumber(subset, program.Outline, renumbered);
+        Span<byte> renumbered = Renumber(subset, program.Outline, scratch);
         uint even = 0, odd = 0;
         for (int i = 0; i < renumbered.Length; i += 2)
         {

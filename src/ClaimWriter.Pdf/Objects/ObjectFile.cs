@@ -21,6 +21,10 @@ internal sealed class ObjectFile(StreamEncoder encoder)
     /// <summary>Where an object is: in the file at an offset, or in an object stream at an index.</summary>
     private readonly record struct Place(int Container, int Position);
 
+    /// <summary>What encodes the file's streams.</summary>
+    public StreamEncoder Encoder => encoder;
+
+    /// <summary>Starts a file.</summary>
     public void Start()
     {
         _file.Clear();

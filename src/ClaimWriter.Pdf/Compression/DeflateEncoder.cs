@@ -1,0 +1,193 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using ClaimWriter.Pdf.Objects;
+
+namespace ClaimWriter.Pdf.Compression;
+
+/// <summary>
+/// A deflate encoder (RFC 1951) for the many short streams of a letter: one look for a match at each place, Huffman codes for each block, no
+/// memory taken from call to call. What it writes depends on the data only.
+/// </summary>
+internal sealed class DeflateEncoder
+{
+    private const int HashBits = 13, TokensOfBlock = 1 << 15, HashedLength = 4;
+
+    private readonly int[] _places = new int[1 << HashBits];
+    private readonly uint[] _tokens = new uint[TokensOfBlock];
+    private readonly int[] _literalCounts = new int[DeflateSymbols.Literals];
+    private readonly int[] _distanceCounts = new int[DeflateSymbols.Distances];
+    private readonly HuffmanCode _literals = new(DeflateSymbols.Literals, 15);
+    private readonly HuffmanCode _distances = new(DeflateSymbols.Distances, 15);
+    private readonly BlockHeader _header = new();
+    private int _base = 1;
+    private int _tokenCount;
+
+    /// <summary>The most bytes that so much data can take, with what a <see cref="BitWriter"/> needs to spare.</summary>
+    public static int Bound(int length) => (2 * length) + 1024;
+
+    /// <summary>Appends the data as a zlib stream (RFC 1950).</summary>
+    public void Encode(ReadOnlySpan<byte> data, ByteBuffer output)
+    {
+        output.Put([0x78, 0x9C]);
+        BitWriter bits = new(output.Reserve(Bound(data.Length)));
+        Encode(data, ref bits, isLast: true);
+        output.Advance(bits.Finish());
+        output.PutBigEndian32(Adler32.Of(data));
+    }
+
+    /// <summary>Appends the data as blocks.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="bits">Where to; it has room for <see cref="Bound"/>.</param>
+    /// <param name="isLast">Whether nothing follows.</param>
+    public void Encode(ReadOnlySpan<byte> data, ref BitWriter bits, bool isLast)
+    {
+        StartData(data.Length);
+        int at = 0;
+        do
+        {
+            at = FindTokens(data, at);
+            WriteBlock(ref bits, isLast && at == data.Length);
+        }
+        while (at < data.Length);
+    }
+
+    private static int Hash(uint bytes) => (int)((bytes * 0x9E3779B1) >> (32 - HashBits));
+
+    private static int MatchLength(ReadOnlySpan<byte> data, int earlier, int at)
+    {
+        int longest = Math.Min(DeflateSymbols.LongestMatch, data.Length - at);
+        ReadOnlySpan<byte> here = data.Slice(at, longest), there = data.Slice(earlier, longest);
+        int length = 0;
+        for (; length + 8 <= longest; length += 8)
+        {
+            ulong difference = BinaryPrimitives.ReadUInt64LittleEndian(here[length..]) ^ BinaryPrimitives.ReadUInt64LittleEndian(there[length..]);
+            if (difference != 0)
+            {
+                return length + (BitOperations.TrailingZeroCount(difference) >> 3);
+            }
+        }
+
+        while (length < longest && here[length] == there[length])
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    // Places of earlier data lie before the base, so that the table need not be cleared.
+    private void StartData(int length)
+    {
+        if (_base > int.MaxValue - length - 1)
+        {
+            _places.AsSpan().Clear();
+            _base = 1;
+        }
+    }
+
+    private int FindTokens(ReadOnlySpan<byte> data, int at)
+    {
+        _tokenCount = 0;
+        _literalCounts.AsSpan().Clear();
+        _distanceCounts.AsSpan().Clear();
+        int hashable = data.Length - HashedLength;
+        while (at < data.Length && _tokenCount < TokensOfBlock)
+        {
+            int length = at <= hashable ? Match(data, at, out int distance) : 0 * (distance = 0);
+            if (length < HashedLength)
+            {
+                AddLiteral(data[at++]);
+                continue;
+            }
+
+            AddMatch(length, distance);
+            int end = at + length;
+            if (end <= hashable)
+            {
+                Enter(data, at + 1);
+                Enter(data, end - 1);
+            }
+
+            at = end;
+        }
+
+        if (at == data.Length)
+        {
+            _base += data.Length;
+        }
+
+        _literalCounts[DeflateSymbols.EndOfBlock] = 1;
+        return at;
+    }
+
+    private int Match(ReadOnlySpan<byte> data, int at, out int distance)
+    {
+        uint bytes = BinaryPrimitives.ReadUInt32LittleEndian(data[at..]);
+        ref int place = ref _places[Hash(bytes)];
+        int earlier = place - _base;
+        place = at + _base;
+        distance = at - earlier;
+        return earlier >= 0 && distance <= DeflateSymbols.LongestDistance && BinaryPrimitives.ReadUInt32LittleEndian(data[earlier..]) == bytes
+            ? MatchLength(data, earlier, at)
+            : 0;
+    }
+
+    private void Enter(ReadOnlySpan<byte> data, int at) => _places[Hash(BinaryPrimitives.ReadUInt32LittleEndian(data[at..]))] = at + _base;
+
+    // A token is a distance in the lower half, 0 for a literal, and a byte or a length less three in the upper.
+    private void AddLiteral(byte value)
+    {
+        _tokens[_tokenCount++] = (uint)value << 16;
+        _literalCounts[value]++;
+    }
+
+    private void AddMatch(int length, int distance)
+    {
+        _tokens[_tokenCount++] = ((uint)(length - DeflateSymbols.ShortestMatch) << 16) | (uint)distance;
+        _literalCounts[257 + DeflateSymbols.OfLength(length)]++;
+        _distanceCounts[DeflateSymbols.OfDistance(distance)]++;
+    }
+
+    private void WriteBlock(ref BitWriter bits, bool isLast)
+    {
+        _literals.Build(_literalCounts.AsSpan());
+        _distances.Build(_distanceCounts.AsSpan());
+        _header.Write(ref bits, _literals, _distances, isLast);
+        ReadOnlySpan<uint> literals = _literals.Entries, distances = _distances.Entries;
+        foreach (uint token in _tokens.AsSpan(0, _tokenCount))
+        {
+            int distance = (int)(token & 0xFFFF);
+            if (distance == 0)
+            {
+                uint entry = literals[(int)(token >> 16)];
+                bits.Put(entry & 0xFFFF, (int)(entry >> 16));
+            }
+            else
+            {
+                PutMatch(ref bits, literals, distances, (int)(token >> 16) + DeflateSymbols.ShortestMatch, distance);
+            }
+        }
+
+        uint end = literals[DeflateSymbols.EndOfBlock];
+        bits.Put(end & 0xFFFF, (int)(end >> 16));
+    }
+
+    /// <summary>Writes a match: at most 15 + 5 + 15 + 13 bits.</summary>
+    internal static void PutMatch(ref BitWriter bits, ReadOnlySpan<uint> literals, ReadOnlySpan<uint> distances, int length, int distance)
+    {
+        int symbol = DeflateSymbols.OfLength(length);
+        uint entry = literals[257 + symbol];
+        ulong value = entry & 0xFFFF;
+        int count = (int)(entry >> 16);
+        (int extra, int extraCount) = DeflateSymbols.ExtraOfLength(length, symbol);
+        value |= (ulong)extra << count;
+        count += extraCount;
+
+        symbol = DeflateSymbols.OfDistance(distance);
+        entry = distances[symbol];
+        value |= (ulong)(entry & 0xFFFF) << count;
+        count += (int)(entry >> 16);
+        (extra, extraCount) = DeflateSymbols.ExtraOfDistance(distance, symbol);
+        bits.Put(value | ((ulong)extra << count), count + extraCount);
+    }
+}
