@@ -42,10 +42,11 @@ internal sealed class FontWriter
 
     private static void WriteDescendant(ByteBuffer target, FontSubset subset, ReadOnlySpan<byte> tag, int descriptor)
     {
+        // DW is an integer (ISO 32000-1, table 117); readers take 1000 where it is not. Half a thousandth of the em cannot be seen.
         int usual = UsualWidth(subset);
         target.Put("<</Type/Font/Subtype/CIDFontType2/BaseFont"u8).PutName(subset.Face.Name, tag)
             .Put("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor "u8)
-            .PutReference(descriptor).Put("/DW "u8).PutHundredths(usual).Put("/W["u8);
+            .PutReference(descriptor).Put("/DW "u8).PutInteger((int)Math.Round(usual / 100.0)).Put("/W["u8);
         bool isOpen = false;
         for (int slot = 0; slot < subset.Count; slot++)
         {
