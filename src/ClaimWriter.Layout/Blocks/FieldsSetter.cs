@@ -21,7 +21,7 @@ internal sealed class FieldsSetter(SettingRun run, FlowContent flow, BlockSetter
         run.Text.Truncate(mark);
         bool isSpread = look.LabelSpread == true;
         float labelWidth = isSpread ? Math.Max(widest, (look.Gap ?? 0) * text.Size) : widest;
-        float contentX = place.X + Math.Max(look.LabelWidth ?? 0, labelWidth + text.Size);
+        float contentX = place.X + Math.Max(look.LabelWidth ?? 0, labelWidth + (1.3f * text.Size));
         flow.Space(look.SpaceBefore ?? 0);
         int tag = run.Structure.Add(StructureRole.Div, place.Tag);
         for (int i = 0; i < fields.Fields.Length; i++)

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 namespace ClaimWriter.Layout;
 
 /// <summary>
-/// Cuts a section's strips into pages. What must stay together does; and where the last page would hold only a few lines, the section is
-/// set a little tighter if that saves the page.
+/// Cuts a section's strips into pages. What must stay together does; and where a section almost fits a page less, it is set a little
+/// tighter so that it does.
 /// </summary>
 internal sealed class Paginator(ResolvedStyle style)
 {
     private const float MaximumSpaceSqueeze = 0.45f, MaximumLineSqueeze = 0.05f;
-    private const float FewLines = 0.16f;
+    private const int MostPagesSqueezed = 6;
     private static readonly float[] Squeezes = [0.3f, 0.6f, 0.85f, 1f];
     private readonly List<int> _starts = [];
 
@@ -27,17 +27,23 @@ internal sealed class Paginator(ResolvedStyle style)
     public void Plan(FlowContent flow, FlowContent notes)
     {
         Squeeze = 0;
-        float lastUsed = Cut(flow, notes);
-        if (_starts.Count < 2 || lastUsed > FewLines * Room)
+        Cut(flow, notes);
+        int pages = _starts.Count;
+        if (pages is < 2 or > MostPagesSqueezed)
         {
             return;
         }
 
-        int pages = _starts.Count;
+        if (!CouldFit(flow, pages - 1))
+        {
+            Squeeze = 0;
+            return;
+        }
+
         foreach (float squeeze in Squeezes)
         {
             Squeeze = squeeze;
-            _ = Cut(flow, notes);
+            Cut(flow, notes);
             if (_starts.Count < pages)
             {
                 return;
@@ -45,7 +51,7 @@ internal sealed class Paginator(ResolvedStyle style)
         }
 
         Squeeze = 0;
-        _ = Cut(flow, notes);
+        Cut(flow, notes);
     }
 
     /// <summary>The strip's height as squeezed.</summary>
@@ -75,8 +81,21 @@ internal sealed class Paginator(ResolvedStyle style)
     /// <summary>From the text to the first note, with the rule between them.</summary>
     public float NoteGap => 2 * (style.Footnote.RuleGap ?? 0);
 
-    // First fit over clusters of strips that stay together; returns how much of the last page is used.
-    private float Cut(FlowContent flow, FlowContent notes)
+    // Whether the section, set as tight as may be, has no more ink and space than this many pages hold.
+    private bool CouldFit(FlowContent flow, int pages)
+    {
+        Squeeze = 1;
+        float height = 0;
+        foreach (Strip strip in flow.Strips)
+        {
+            height += HeightOf(strip) + SpaceOf(strip);
+        }
+
+        return height - flow.Strips[0].SpaceBefore <= pages * Room;
+    }
+
+    // First fit over clusters of strips that stay together.
+    private void Cut(FlowContent flow, FlowContent notes)
     {
         _starts.Clear();
         ReadOnlySpan<Strip> strips = CollectionsMarshal.AsSpan(flow.Strips);
@@ -105,7 +124,6 @@ internal sealed class Paginator(ResolvedStyle style)
             (i, used) = Fill(flow, notes, strips, i, end);
         }
 
-        return used;
     }
 
     private (int Next, float Used) Fill(FlowContent flow, FlowContent notes, ReadOnlySpan<Strip> strips, int from, int end)

@@ -121,6 +121,10 @@ internal static class StyleDefaults
             Face = "serif", Bold = true, Size = 20, Leading = 1.4f, Align = Alignment.Center, LetterSpacing = 0.55f, SpaceBefore = 0,
             SpaceAfter = 6 * Mm, RuleBelow = 0,
         }),
+        KeyValuePair.Create("caption", new Look
+        {
+            Face = "sans", Size = 8, Leading = 1.45f, Color = Ink.Grey(0.27f), Align = Alignment.Left, SpaceAfter = 1 * Mm, KeepWithNext = true,
+        }),
         KeyValuePair.Create("below", new Look { Align = Alignment.Center, LetterSpacing = 0.3f, SpaceBefore = 3 * Mm, SpaceAfter = 2.5f * Mm, KeepWithNext = true }),
         KeyValuePair.Create("date", new Look { Align = Alignment.Center, SpaceBefore = 4 * Mm, KeepWithNext = true }),
         KeyValuePair.Create("attachments", new Look { LabelWidth = 0, LabelSpread = false, LabelBold = false, Gap = 1, ItemSpace = 0 }),

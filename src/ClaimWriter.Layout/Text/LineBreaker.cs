@@ -14,6 +14,7 @@ internal sealed class LineBreaker
 {
     private const float MaximumShrink = 0.12f;
     private const float SyllablePenalty = 1.2f;
+    private const float StubPenalty = 0.7f;
     private const float CutPenalty = 4f;
     private const float LoosePenalty = 50f;
     private readonly List<Node> _nodes = [];
@@ -206,7 +207,7 @@ internal sealed class LineBreaker
             if (i > slice.Start && (isEnd || text.Breaks[i] >= lowest))
             {
                 float ink = inkTotal - (inkTotal > 0 ? SpacingAfter(text, LastInk(text, slice, i)) : 0);
-                Consider(isEnd ? BreakLevel.Word : text.Breaks[i], i, new Measures(total, spaces, ink, inkSpaces), firstWidth, width, isEnd, tolerance);
+                Consider(isEnd ? 0 : Penalty(text, slice, i), i, new Measures(total, spaces, ink, inkSpaces), firstWidth, width, isEnd, tolerance);
                 if (_active.Count == 0)
                 {
                     return false;
@@ -251,7 +252,7 @@ internal sealed class LineBreaker
 
     /// <summary>Tries a break before character <paramref name="at"/> from every line start still in reach.</summary>
     private void Consider(
-        BreakLevel level, int at, Measures now, float firstWidth, float width, bool isEnd, Tolerance tolerance)
+        float penalty, int at, Measures now, float firstWidth, float width, bool isEnd, Tolerance tolerance)
     {
         float best = float.MaxValue;
         int bestFrom = -1, kept = 0;
@@ -275,7 +276,7 @@ internal sealed class LineBreaker
                 continue;
             }
 
-            cost += node.Cost + (level == BreakLevel.Syllable ? SyllablePenalty : level == BreakLevel.Character ? CutPenalty : 0);
+            cost += node.Cost + penalty;
             if (cost < best)
             {
                 (best, bestFrom) = (cost, from);
@@ -288,6 +289,19 @@ internal sealed class LineBreaker
             _active.Add(_nodes.Count);
             _nodes.Add(new Node(at, now.Total, now.Spaces, best, bestFrom, _nodes[bestFrom].Line + 1));
         }
+    }
+
+    // A break inside a word is worse where it leaves a single syllable on either side.
+    private static float Penalty(ShapedText text, TextSlice slice, int at)
+    {
+        if (text.Breaks[at] != BreakLevel.Syllable)
+        {
+            return text.Breaks[at] == BreakLevel.Character ? CutPenalty : 0;
+        }
+
+        bool isStub = at - 2 < slice.Start || text.Classes[at - 2] == CharacterClass.Space
+            || at + 1 >= slice.End || text.Classes[at + 1] is CharacterClass.Space or CharacterClass.Closer or CharacterClass.Opener;
+        return isStub ? SyllablePenalty + StubPenalty : SyllablePenalty;
     }
 
     private static float Cost(float natural, float stretchable, float room, bool isEnd, Tolerance tolerance)
