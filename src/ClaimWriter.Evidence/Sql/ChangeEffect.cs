@@ -58,6 +58,24 @@ public static class ChangeEffect
                 : change.Column is { } column && change.Kind != ChangeKind.TableDropped && ChangesColumn(tokens, column, change.Kind));
     }
 
+    /// <summary>Whether this DDL statement undoes the change: adds the column again, renames another to it, or makes the table again.</summary>
+    public static bool Undoes(string sql, ChangeTarget change)
+    {
+        List<SqlToken> tokens = SqlLexer.Read(sql);
+        SqlStatement statement = SqlReader.Read(tokens);
+        if (statement.Verb != SqlVerb.TableDdl || !statement.Written.Any(table => table.Is(change.Table, change.Database)))
+        {
+            return false;
+        }
+
+        if (change.Column is not { } column || change.Kind == ChangeKind.TableDropped)
+        {
+            return tokens[0].Is("CREATE");
+        }
+
+        return tokens[0].Is("ALTER") && AddsColumn(tokens, column);
+    }
+
     /// <summary>
     /// Whether a failed statement failed because of the change, as far as its error number, its message (null: unknown) and its text show.
     /// Time is not looked at.
@@ -142,6 +160,38 @@ public static class ChangeEffect
         bool renames = tokens[first].Is("ALTER") && tokens.Count > first + 4 && tokens.Exists(token => token.Is("RENAME"))
             && !tokens.Exists(token => token.Is("COLUMN") || token.Is("INDEX") || token.Is("KEY"));
         return tokens[first].Is("DROP") && !tokens.Exists(token => token.Is("INDEX")) || tokens[first].Is("RENAME") || renames;
+    }
+
+    private static bool AddsColumn(List<SqlToken> tokens, string column)
+    {
+        int bracket = -1;
+        for (int i = 1; i < tokens.Count; i++)
+        {
+            if (tokens[i].Is('(') && (tokens[i - 1].Is("ADD") || tokens[i - 1].Is("COLUMN")))
+            {
+                bracket = i;
+            }
+
+            if (!tokens[i].Names(column))
+            {
+                continue;
+            }
+
+            int before = i - 1;
+            while (before > 0 && (tokens[before].Is("EXISTS") || tokens[before].Is("NOT") || tokens[before].Is("IF") || tokens[before].Is("COLUMN")))
+            {
+                before--;
+            }
+
+            bool inList = bracket >= 0 && (before == bracket || tokens[before].Is(','));
+            bool renamed = tokens[before].Is("TO") || (before > 1 && (tokens[before - 1].Is("CHANGE") || tokens[before - 2].Is("CHANGE")));
+            if (tokens[before].Is("ADD") || inList || renamed)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool ChangesColumn(List<SqlToken> tokens, string column, ChangeKind kind)
