@@ -3,26 +3,38 @@ namespace ClaimWriter.Diagnostics;
 /// <summary>Finds the name that a person most likely meant.</summary>
 public static class Nearest
 {
+    private const int ShortestPart = 4;
+
     /// <summary>
-    /// The candidate with the smallest edit distance to <paramref name="word"/>, or null when none is near: further than a third of
-    /// the longer word's length, and more than one edit.
+    /// The candidate with the smallest edit distance to <paramref name="word"/>, the first of several; where every one is further than a third
+    /// of the longer word's length (one edit is always near, but not if it leaves nothing in common), the shortest that contains the word or is
+    /// contained in it; else null. Case counts for nothing.
     /// </summary>
     public static string? Of(string word, IEnumerable<string> candidates)
     {
         string? best = null;
         int bestDistance = int.MaxValue;
+        string? containing = null;
         foreach (string candidate in candidates)
         {
-            int allowed = Math.Max(1, Math.Max(word.Length, candidate.Length) / 3);
+            int longer = Math.Max(word.Length, candidate.Length);
             int distance = Distance(word, candidate);
-            if (distance <= allowed && distance < bestDistance)
+            if (distance <= Math.Max(1, longer / 3) && distance < longer && distance < bestDistance)
             {
                 (best, bestDistance) = (candidate, distance);
             }
+
+            if (Contains(word, candidate) && (containing is null || candidate.Length < containing.Length))
+            {
+                containing = candidate;
+            }
         }
 
-        return best;
+        return best ?? containing;
     }
+
+    private static bool Contains(string a, string b) => Math.Min(a.Length, b.Length) >= ShortestPart
+        && (a.Contains(b, StringComparison.OrdinalIgnoreCase) || b.Contains(a, StringComparison.OrdinalIgnoreCase));
 
     // Optimal string alignment: insertion, deletion, substitution and the swap of two neighbours cost one each; case costs nothing.
     private static int Distance(string a, string b)
