@@ -9,7 +9,7 @@ namespace ClaimWriter.Records;
 /// <para>
 /// What a value without quotes means is decided by its field, never by its look: in a text field <c>no</c>, <c>007</c> and <c>1e3</c> are that
 /// text; in a number field only plain decimals pass; in a boolean field only <c>true</c> and <c>false</c>. A field with no value (YAML's empty
-/// value, <c>~</c>, <c>null</c>) is as if left out; empty text in quotes is an error. Tags, anchored aliases and merge keys are refused.
+/// value, <c>~</c>, <c>null</c>) is as if left out, and so is an optional group in which no field has one; empty text in quotes is an error. Tags, anchored aliases and merge keys are refused.
 /// </para>
 /// </summary>
 public static class RecordReader

@@ -91,6 +91,11 @@ internal sealed class ListType<T>(FieldType<T> item, int fewest = 0, bool allows
                 break;
             }
 
+            if (fewest == 0 && child.IsHollow)
+            {
+                continue;
+            }
+
             bool isRead = item.TryRead(child, run, out T read);
             isWhole &= isRead;
             if (isRead)

@@ -97,6 +97,11 @@ internal sealed class MapType<T> : FieldType<T>
                 continue;
             }
 
+            if (!field.IsRequired && member.IsHollow)
+            {
+                member.Kind = NodeKind.Nothing;
+            }
+
             values.SetNode(field.Index, member);
             if (member.Kind == NodeKind.Nothing)
             {

@@ -64,6 +64,9 @@ internal sealed class Node(NodeKind kind, string text, int line, int column)
 
     public bool IsScalar => Kind is NodeKind.Plain or NodeKind.Quoted or NodeKind.Number or NodeKind.Boolean;
 
+    /// <summary>Whether it is a map or list in which no value stands: a part of a fresh record that was not filled in.</summary>
+    public bool IsHollow => Kind is NodeKind.Map or NodeKind.List && Children.All(child => child.Kind == NodeKind.Nothing || child.IsHollow);
+
     /// <summary>Where a person looks for it: a scalar itself, else the name before it.</summary>
     public (int Line, int Column) Place => Key is null || IsScalar ? (Line, Column) : (KeyLine, KeyColumn);
 
