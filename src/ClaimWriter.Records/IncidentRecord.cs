@@ -439,7 +439,7 @@ public sealed record Exhibit
     /// <summary>For a source without a zone: its offset from UTC.</summary>
     public Offset? Zone { get; init; }
 
-    /// <summary>Columns (of a table or of a statement's INSERT list) that are shown masked, with the rule (name, phone, birth …).</summary>
+    /// <summary>Columns (of a table or of a statement's INSERT list) that are shown masked, with the rule (name, phone, birth …). Names compare without case.</summary>
     public ImmutableDictionary<string, string> Mask { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Whether the raw file may travel inside the PDF. Personal data in it is then not masked.</summary>

@@ -30,6 +30,7 @@ public static class RecordReader
     /// <param name="firstLine">The 1-based line of the file at which the text starts: its number in a file of one record a line.</param>
     public static IncidentRecord? Read(string text, string file, DiagnosticSink sink, int firstLine = 1)
     {
+        text = text.StartsWith('\uFEFF') ? text[1..] : text;
         ReadingRun run = new(text, file, firstLine, sink);
         if (text.Length > MaxLength)
         {
@@ -59,7 +60,11 @@ public static class RecordReader
         }
 
         bool isWhole = RecordFields.Root.TryRead(root, run, out IncidentRecord record);
-        run.CheckExhibits();
+        if (root.Find("exhibits") is null or { Kind: NodeKind.List or NodeKind.Nothing })
+        {
+            run.CheckExhibits();
+        }
+
         return isWhole && !run.HasFaults ? record with { Source = new RecordSource(file, root) } : null;
     }
 

@@ -51,7 +51,7 @@ public sealed class RecordReaderTests
         Assert.Equal(new LineRange(10, 40), log.Lines);
         Assert.Equal("ERROR 1054|DROP COLUMN", string.Join('|', log.Match));
         Assert.Equal(Offset.FromHours(9), log.Zone);
-        Assert.Equal("phone", log.Mask["cell_no"]);
+        Assert.Equal("phone", log.Mask["CELL_NO"]);
         Assert.True(log.Attach);
         Assert.Equal("part", log.Parts[0].Id);
     }
@@ -68,6 +68,27 @@ public sealed class RecordReaderTests
         Assert.Equal(fromYaml, Samples.Dump(Samples.Read(json, "incident.json")));
         Assert.Equal(fromYaml, Samples.Dump(Samples.Read(json, "row 17")));
         Assert.Equal(fromYaml, Samples.Dump(Samples.Read(json)));
+    }
+
+    [Fact]
+    public void Read_Mask_HasOneOrderInEveryProcess()
+    {
+        string columns = string.Join(", ", Enumerable.Range(0, 8).Select(i => $"c{i}: name"));
+
+        Exhibit exhibit = Samples.Read(Samples.Full.Replace("{cust_nm: name, cell_no: phone}", "{" + columns + "}")).Exhibits[0];
+
+        Assert.Equal("c2 c3 c0 c1 c6 c7 c4 c5", string.Join(' ', exhibit.Mask.Keys));
+    }
+
+    [Fact]
+    public void Read_ByteOrderMark_IsLeftOut() => Assert.Equal("INC-2020-1110", Samples.Read("\uFEFF" + Samples.Yaml).Incident);
+
+    [Fact]
+    public void Read_OptionalGroupsWithoutValues_AreAsLeftOut()
+    {
+        IncidentRecord record = Samples.Read(Samples.Yaml.Replace("interest: {rate: 5%, from: 2020-11-10, basis: 민법 제379조}", "interest:\n  rate:\n  from:\n"));
+
+        Assert.Null(record.Interest);
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed class SpoiltCopyTests
         { "  date: 2020-11-14", "  date:", "record.missing-value", 14, 3, "2020-11-14" },
         { "  name: ㅇㅇ주식회사", "  name: ~", "record.missing-value", 11, 3, "name:" },
         { "claimwriter: 1", "claimwriter: 2", "record.unknown-version", 1, 14, "claimwriter: 1" },
+        { "claimwriter: 1", "claimwriter: \"1\"", "record.wrong-type", 1, 14, "quotation marks" },
         { "claimwriter: 1\n", "", "record.missing-field", 1, 1, "claimwriter: 1" },
 
         // Types.
@@ -52,6 +53,7 @@ public sealed class SpoiltCopyTests
         { "quantity: 16", "quantity: 0", "record.out-of-range", 29, 33, "more than 0" },
         { "unit_price: 85000", "unit_price: -85000", "record.negative", 29, 59, "below 0" },
         { "unit_price: 85000", "unit_price: \"85,000\"", "record.wrong-type", 29, 59, "" },
+        { "unit_price: 85000", "unit_price: 85,000", "record.thousands-separator", 29, 62, "`85000`" },
         { "unit_price: 85000", "unit_price: 85_000", "record.thousands-separator", 29, 59, "`85000`" },
         { "unit_price: 85000", "unit_price: 0x10", "record.not-a-number", 29, 59, "85000" },
         { "unit_price: 85000", "unit_price: 1e3", "record.not-a-number", 29, 59, "85000" },
@@ -237,5 +239,24 @@ public sealed class SpoiltCopyTests
         string copy = Samples.Yaml.Replace("  number: 제", "\tnumber: 제").Replace("  date: ", "\tdate: ");
 
         Assert.Equal([(13, "record.tab-indent"), (14, "record.tab-indent")], Samples.Faults(copy).Select(found => (found.Where.Line, found.Code)));
+    }
+
+    [Theory]
+    [InlineData("x.yaml")]
+    [InlineData("x.json")]
+    public void Read_HundredsOfThousandsOfNames_IsRefusedInLinearWork(string file)
+    {
+        IEnumerable<int> numbers = Enumerable.Range(0, 200_000);
+        string text = file == "x.json" ? "{" + string.Join(",", numbers.Select(i => $"\"a{i}\":1")) + "}" : string.Concat(numbers.Select(i => $"a{i}: 1\n"));
+
+        Assert.Equal("record.too-many-faults", Samples.Faults(text, file)[^1].Code);
+    }
+
+    [Fact]
+    public void Read_ExhibitsOfTheWrongType_DoesNotAlsoReportThoseWhoNameThem()
+    {
+        string copy = string.Concat(Samples.Yaml.AsSpan(0, Samples.Yaml.IndexOf("exhibits:", StringComparison.Ordinal)), "exhibits: none\n");
+
+        Assert.Equal("record.wrong-type", Assert.Single(Samples.Faults(copy)).Code);
     }
 }

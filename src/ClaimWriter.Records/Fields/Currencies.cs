@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace ClaimWriter.Records.Fields;
 
 /// <summary>ISO 4217 codes in use, as of 2026 (funds codes and precious metals left out).</summary>
@@ -15,13 +13,11 @@ internal static class Currencies
         + "NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB "
         + "TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG").Split(' ');
 
-    private static readonly FrozenSet<string> _known = _codes.ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>Whether the text has the form of a code: three capital letters.</summary>
     public static bool IsCode(string text) => text.Length == 3 && text.All(char.IsAsciiLetterUpper);
 
     /// <summary>Whether it is a code in use.</summary>
-    public static bool IsKnown(string code) => _known.Contains(code);
+    public static bool IsKnown(string code) => Array.BinarySearch(_codes, code, StringComparer.Ordinal) >= 0;
 
     /// <summary>The code that was probably meant, with the usual ones first; null where none is near.</summary>
     public static string? Nearest(string text)
@@ -33,7 +29,7 @@ internal static class Currencies
             "₩" or "원" or "WON" => Won,
             "€" or "유로" => "EUR",
             "¥" or "엔" or "YEN" => "JPY",
-            _ when _known.Contains(code) => code,
+            _ when IsKnown(code) => code,
             _ => Diagnostics.Nearest.Of(code, ["USD", "EUR", "JPY", "CNY", Won, .. _codes]),
         };
     }

@@ -98,7 +98,7 @@ internal sealed class MaskType : FieldType<ImmutableDictionary<string, string>>
         }
 
         bool isWhole = true;
-        ImmutableDictionary<string, string>.Builder rules = value.ToBuilder();
+        ImmutableDictionary<string, string>.Builder rules = ImmutableDictionary.CreateBuilder<string, string>(ColumnNames.Instance);
         foreach (Node column in node.Children)
         {
             bool isRead = _rule.TryRead(column, run, out string rule);
@@ -116,5 +116,28 @@ internal sealed class MaskType : FieldType<ImmutableDictionary<string, string>>
         schema.WriteStartObject("additionalProperties");
         _rule.WriteSchema(schema);
         schema.WriteEndObject();
+    }
+}
+
+/// <summary>
+/// Compares names of columns without case, as MySQL does, so that a column is masked however a statement spells it; with a hash that is the same in
+/// every process, so that a walk over them has one order.
+/// </summary>
+internal sealed class ColumnNames : IEqualityComparer<string>
+{
+    public static readonly ColumnNames Instance = new();
+
+    public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.OrdinalIgnoreCase);
+
+    // FNV-1a: string.GetHashCode differs from run to run.
+    public int GetHashCode(string obj)
+    {
+        uint hash = 2_166_136_261;
+        foreach (char c in obj)
+        {
+            hash = (hash ^ char.ToUpperInvariant(c)) * 16_777_619;
+        }
+
+        return (int)hash;
     }
 }

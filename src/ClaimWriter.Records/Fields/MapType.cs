@@ -90,6 +90,11 @@ internal sealed class MapType<T> : FieldType<T>
         bool isWhole = true;
         foreach (Node member in node.Children)
         {
+            if (run.IsFull)
+            {
+                return false;
+            }
+
             if (FieldOf(member.Key!) is not { } field)
             {
                 run.ReportKey(member, UnknownField(node, member));
@@ -143,6 +148,12 @@ internal sealed class MapType<T> : FieldType<T>
 
     private Fault UnknownField(Node node, Node member)
     {
+        Node? before = member.Index > 0 ? node.Children[member.Index - 1] : null;
+        if (member.Kind == NodeKind.Nothing && member.Key!.All(char.IsAsciiDigit) && before is { Kind: NodeKind.Plain })
+        {
+            return Faults.ThousandsSeparator(before.Path, $"{before.Text},{member.Key}", before.Text + member.Key);
+        }
+
         string? nearest = Nearest.Of(member.Key!, _fields.Where(field => node.Find(field.Name) is null).Select(field => field.Name))
             ?? Nearest.Of(member.Key!, _fields.Select(field => field.Name));
         return Faults.UnknownField(member.Path, nearest, nearest is null ? RecordSchema.PlaceOf(member.Key!) : null);

@@ -58,8 +58,9 @@ internal sealed class VersionType : FieldType<int>
     public override bool TryRead(Node node, ReadingRun run, out int value)
     {
         value = 1;
-        return node.Kind != NodeKind.Broken
-            && ((node.Kind is NodeKind.Plain or NodeKind.Number && string.Equals(node.Text, "1", StringComparison.Ordinal))
+        return node.Kind == NodeKind.Quoted
+            ? WrongType(node, run, out value)
+            : node.Kind != NodeKind.Broken && ((node.Kind is NodeKind.Plain or NodeKind.Number && string.Equals(node.Text, "1", StringComparison.Ordinal))
                 || Wrong(node, run, Faults.UnknownVersion(node.IsScalar ? node.Text : ""), out value));
     }
 

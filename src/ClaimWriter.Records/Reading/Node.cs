@@ -35,7 +35,11 @@ internal sealed class Node(NodeKind kind, string text, int line, int column)
 {
     private static readonly List<Node> _none = [];
 
+    // Past this many a map looks its names up in an index, so that hostile input cannot make reading quadratic.
+    private const int FewNames = 16;
+
     private List<Node>? _children;
+    private Dictionary<string, Node>? _names;
 
     public NodeKind Kind { get; set; } = kind;
 
@@ -87,11 +91,24 @@ internal sealed class Node(NodeKind kind, string text, int line, int column)
     {
         (value.Key, value.KeyLine, value.KeyColumn) = (key, keyLine, keyColumn);
         Adopt(value);
+        if (_names is null && Children.Count > FewNames)
+        {
+            _names = Children.ToDictionary(child => child.Key!, StringComparer.Ordinal);
+        }
+        else
+        {
+            _names?.Add(key, value);
+        }
     }
 
     /// <summary>The value of a name, or null.</summary>
     public Node? Find(ReadOnlySpan<char> key)
     {
+        if (_names is not null)
+        {
+            return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out Node? found) ? found : null;
+        }
+
         foreach (Node child in Children)
         {
             if (key.SequenceEqual(child.Key))
