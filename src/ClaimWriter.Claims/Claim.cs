@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimWriter.Claims.Inference;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Records;
 
@@ -60,6 +61,42 @@ public sealed record Claim
     /// <param name="evidence">What its evidence files say.</param>
     /// <param name="workingDays">Korea's public holidays.</param>
     /// <param name="sink">Takes the faults.</param>
-    public static Claim? From(IncidentRecord record, ClaimEvidence evidence, IWorkingDays workingDays, DiagnosticSink sink) =>
-        throw new NotSupportedException("The inference is delivered next.");
+    public static Claim? From(IncidentRecord record, ClaimEvidence evidence, IWorkingDays workingDays, DiagnosticSink sink)
+    {
+        Inquiry inquiry = new(record, evidence, sink);
+        ChangeWindow window = WindowInference.Infer(inquiry);
+        Failures failures = FailureInference.Infer(inquiry, window);
+        Assertion howMany = Assertions.HowMany(failures, inquiry);
+        Assertion who = Assertions.Who(window, record.System);
+        Damages? damages = DamageSum.Infer(inquiry, failures);
+        ImmutableArray<Statute> basis = TermsInference.Basis(inquiry);
+        ClaimedInterest? interest = TermsInference.Interest(inquiry, damages?.Total, window);
+        PaymentDeadline? deadline = TermsInference.Deadline(inquiry, workingDays);
+        ImmutableArray<GivenNotice> notices = ExhibitUse.Notices(inquiry);
+        ImmutableArray<EvidenceExpiry> expiries = ExpiryInference.Infer(inquiry, window, failures);
+        ExhibitUse.Schemas(inquiry);
+        ExhibitUse.ReportUnused(inquiry);
+        if (inquiry.HasErrors || damages is null)
+        {
+            return null;
+        }
+
+        return new Claim
+        {
+            Record = record,
+            Window = window,
+            When = Assertions.When(window, record.System),
+            Who = who,
+            HowMany = howMany,
+            Failures = failures,
+            Damages = damages,
+            Interest = interest,
+            Deadline = deadline,
+            Exhibits = inquiry.Exhibits,
+            Notices = notices,
+            Basis = basis,
+            MissingEvidence = Inference.MissingEvidence.Of(record, window, who, failures, expiries),
+            Expiries = expiries,
+        };
+    }
 }

@@ -10,6 +10,12 @@ internal static class Digits
     /// <summary><c>1,234</c>.</summary>
     public static string Of(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary><c>1234</c>, as a record states it.</summary>
+    public static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary><c>5%</c> for 0.05.</summary>
+    public static string Percent(decimal fraction) => (fraction * 100).ToString("0.############", CultureInfo.InvariantCulture) + "%";
+
     /// <summary><c>1,130.0</c>: thousands separated, every digit after the point as it was written.</summary>
     public static string Of(decimal number)
     {
