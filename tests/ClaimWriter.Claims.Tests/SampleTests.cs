@@ -32,9 +32,9 @@ public sealed class SampleTests
         Assert.Equal("역추적 2, 3회차의 확인. 바이너리 로그 없음", claim.When.Reason);
         Assert.Equal("감사 로그가 없음. 역추적은 시각만 보여 주고 행위자를 보여 주지 않음", claim.Who.Reason);
         Assert.Equal("애플리케이션 오류 기록의 행을 세어 확인", claim.HowMany.Reason);
-        Assert.Equal(["별첨 2-1"], claim.When.ExhibitNumbers);
-        Assert.Equal(["갑 제2호증의 1"], claim.When.CourtNumbers);
-        Assert.Equal(["별첨 1"], claim.HowMany.ExhibitNumbers);
+        Assert.Equal("별첨 2-1", string.Join(", ", claim.When.ExhibitNumbers));
+        Assert.Equal("갑 제2호증의 1", string.Join(", ", claim.When.CourtNumbers));
+        Assert.Equal("별첨 1", string.Join(", ", claim.HowMany.ExhibitNumbers));
         Assert.Equal((Strength.Inferred, "것으로 추정되며"), (claim.Combined.Strength, claim.Combined.Connective));
     }
 
@@ -76,9 +76,9 @@ public sealed class SampleTests
         Assert.Equal(new Actor("partner_xx", "127.0.0.2", 8), claim.Window.Actor);
         Assert.Equal("partner_xx@127.0.0.2", claim.Window.Actor!.Name);
         Assert.Equal((Strength.Exact, Strength.Exact, Strength.Exact), (claim.When.Strength, claim.Who.Strength, claim.HowMany.Strength));
-        Assert.Equal(["별첨 1-1", "별첨 2-1"], claim.Who.ExhibitNumbers);
+        Assert.Equal("별첨 1-1, 별첨 2-1", string.Join(", ", claim.Who.ExhibitNumbers));
         Assert.Equal("사실이 확인되었습니다", claim.Combined.Ending);
-        Assert.Equal([new Tally<string>("INSERT", 12), new Tally<string>("CALL", 3)], claim.Failures.ByVerb);
+        Assert.Equal("INSERT 12, CALL 3", string.Join(", ", claim.Failures.ByVerb.Select(verb => $"{verb.Key} {verb.Count}")));
         Assert.Equal(315_000, claim.Damages.Total.Amount);
         Assert.StartsWith("mysql-error.log에는 구문 오류가 기록되지 않으며, 바이너리 로그에는", claim.Failures.Unseen[0], StringComparison.Ordinal);
         Assert.Empty(claim.MissingEvidence);
