@@ -57,4 +57,35 @@ internal static class Samples
         b.Line("주) 시각은 모두 한국 표준시이다.", note);
         return b;
     }
+
+    /// <summary>The letter with images of several kinds on a third page.</summary>
+    public static PageBuilder Illustrated()
+    {
+        PageBuilder b = Letter().NewPage();
+        b.Paragraph("증거 사진");
+        b.Figure(Image(ImageMaker.Png(16, 9, 2, 8, isInterlaced: false, (x, y, c) => (x * 16) + (y * c))), "화면 사진");
+        b.Figure(Image(ImageMaker.Png(12, 12, 6, 8, isInterlaced: true, (x, y, c) => c == 3 ? 21 * x : 200 - (10 * y))), "직인", 60);
+        b.Figure(Image(ImageMaker.Png(8, 8, 3, 2, isInterlaced: false, (x, y, _) => (x + y) % 4, ("PLTE", [255, 0, 0, 0, 255, 0, 0, 0, 255, 9, 9, 9]), ("tRNS", [0, 128]))), "색표", 40);
+        b.Figure(Image(ImageMaker.Jpeg(3, 2, 3)), "회색 사진", 60);
+        b.Figure(Image(ImageMaker.Jpeg(2, 2, 4, isAdobe: true)), "인쇄용 사진", 40);
+        return b;
+    }
+
+    /// <summary>Options with two attachments, named so that their order must change.</summary>
+    public static PdfOptions WithAttachments(PdfCompression compression = PdfCompression.Fast)
+    {
+        DateTimeOffset date = new(2020, 11, 10, 14, 0, 0, TimeSpan.Zero);
+        return new PdfOptions
+        {
+            Compression = compression,
+            Attachments =
+            [
+                new PdfAttachment("기록.yaml", "claimwriter: 1\n"u8.ToArray(), "application/yaml", AttachmentRelationship.Source, "사건 기록", date),
+                new PdfAttachment("failed-inserts.csv", "n,at\n1,2020\n"u8.ToArray(), "text/csv", AttachmentRelationship.Data, "실패한 구문", date),
+            ],
+        };
+    }
+
+    public static ImageFile Image(byte[] content) =>
+        ImageFile.TryRead(content, "image", out ImageFile? image, out Diagnostics.Diagnostic? fault) ? image : throw new InvalidOperationException(fault.Fact.English);
 }
