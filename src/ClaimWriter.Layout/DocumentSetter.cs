@@ -46,12 +46,17 @@ internal sealed class DocumentSetter
             {
                 pageNumbers[anchor] = at.Page + 1;
             }
+
+            _run.Recycle(_run.Pages);
         }
 
         CheckLinks();
         _runningLines.Draw(options.DraftMark);
         return _run.Pages;
     }
+
+    /// <summary>Takes back the buffers of pages that nobody reads any more.</summary>
+    public void Recycle(PageSet pages) => _run.Recycle(pages);
 
     private void SetOnce(Document document, IImageSource images, DiagnosticSink sink, TypesetOptions options, Dictionary<string, int> pageNumbers)
     {
@@ -76,7 +81,7 @@ internal sealed class DocumentSetter
         WriteSection();
         if (_run.Pages.Pages.Count == 0)
         {
-            _run.Pages.Pages.Add(new Page(page.Width, page.Height));
+            _ = _run.AddPage();
         }
     }
 

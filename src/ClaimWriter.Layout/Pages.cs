@@ -8,17 +8,25 @@ namespace ClaimWriter.Layout;
 /// </summary>
 public sealed class PageSet
 {
+    /// <summary>An empty set.</summary>
+    public PageSet()
+        : this([], [], [])
+    {
+    }
+
+    internal PageSet(List<Page> pages, List<Glyph> glyphs, List<StructureElement> structure) => (Pages, Glyphs, Structure) = (pages, glyphs, structure);
+
     /// <summary>What the file says about itself.</summary>
     public required DocumentInfo Info { get; init; }
 
     /// <summary>The pages in order.</summary>
-    public List<Page> Pages { get; } = [];
+    public List<Page> Pages { get; }
 
     /// <summary>The glyphs of all pages; a <see cref="GlyphRun"/> names a slice of it.</summary>
-    public List<Glyph> Glyphs { get; } = [];
+    public List<Glyph> Glyphs { get; }
 
     /// <summary>The structure tree in document order; element 0 is the document. An item's <c>Tag</c> is an index into it, -1 an artifact.</summary>
-    public List<StructureElement> Structure { get; } = [];
+    public List<StructureElement> Structure { get; }
 
     /// <summary>Headings with where they stand.</summary>
     public List<OutlineEntry> Outline { get; } = [];
@@ -34,7 +42,12 @@ public sealed class PageSet
 public sealed class Page
 {
     /// <summary>A page of this size.</summary>
-    public Page(float width, float height) => (Width, Height) = (width, height);
+    public Page(float width, float height)
+        : this(width, height, [])
+    {
+    }
+
+    internal Page(float width, float height, List<PageItem> items) => (Width, Height, Items) = (width, height, items);
 
     /// <summary>Width in points.</summary>
     public float Width { get; }
@@ -43,7 +56,7 @@ public sealed class Page
     public float Height { get; }
 
     /// <summary>What is on it, painted in this order.</summary>
-    public List<PageItem> Items { get; } = [];
+    public List<PageItem> Items { get; }
 
     /// <summary>Links on it.</summary>
     public List<PageLink> Links { get; } = [];

@@ -15,6 +15,8 @@ internal sealed class SettingRun(ResolvedStyle style, ShapedText text)
     /// <summary>Classes that mean something without a look of their own.</summary>
     private static readonly string[] KnownClasses = ["unlisted", "sum", "page", "column", "columns", "fields", "signature"];
 
+    private readonly Dictionary<(Look Kind, string Class), Look> _classLooks = new(LookKeys.Instance);
+    private readonly PageBuffers _spares = new();
     private readonly HashSet<int> _missing = [];
     private readonly HashSet<string> _unknownClasses = new(StringComparer.Ordinal);
     private Dictionary<string, int> _pageNumbers = new(StringComparer.Ordinal);
@@ -42,7 +44,7 @@ internal sealed class SettingRun(ResolvedStyle style, ShapedText text)
     /// <summary>Starts a setting; page references show <paramref name="pageNumbers"/>.</summary>
     public void Start(DocumentInfo info, IImageSource images, DiagnosticSink sink, TypesetOptions options, Dictionary<string, int> pageNumbers)
     {
-        Pages = new PageSet { Info = info };
+        Pages = _spares.NewSet(info);
         Structure = new StructureTree(Pages);
         Structure.Add(StructureRole.Document, -1);
         (Images, _sink, _options, _pageNumbers) = (images, sink, options, pageNumbers);
@@ -52,6 +54,17 @@ internal sealed class SettingRun(ResolvedStyle style, ShapedText text)
         _missing.Clear();
         _unknownClasses.Clear();
     }
+
+    /// <summary>A new page of the set, at its end.</summary>
+    public Page AddPage()
+    {
+        Page page = _spares.NewPage(Style.Page.Width, Style.Page.Height);
+        Pages.Pages.Add(page);
+        return page;
+    }
+
+    /// <summary>Takes back the buffers of pages that nobody reads any more.</summary>
+    public void Recycle(PageSet pages) => _spares.Take(pages);
 
     /// <summary>The page number of an anchor as far as it is known; a number of one digit before that.</summary>
     public int PageNumberOf(string anchor) => _pageNumbers.GetValueOrDefault(anchor, 1);
@@ -63,7 +76,13 @@ internal sealed class SettingRun(ResolvedStyle style, ShapedText text)
         {
             if (Style.Sheet.Classes.TryGetValue(name, out Look? look))
             {
-                kind = look.Over(kind);
+                if (!_classLooks.TryGetValue((kind, name), out Look? combined))
+                {
+                    combined = look.Over(kind);
+                    _classLooks[(kind, name)] = combined;
+                }
+
+                kind = combined;
             }
             else if (!KnownClasses.Contains(name, StringComparer.Ordinal) && _unknownClasses.Add(name))
             {
@@ -111,4 +130,16 @@ internal sealed class SettingRun(ResolvedStyle style, ShapedText text)
             : new Sentence($"스타일의 classes에 '{name}'을(를) 더하세요.", $"add '{name}' to the style's classes."));
 
     private SourcePlace Here(int line) => new(_options.SourceName, line, 0);
+
+    /// <summary>Looks are the same when they are the same object: comparing forty fields would cost more than laying one over another.</summary>
+    private sealed class LookKeys : IEqualityComparer<(Look Kind, string Class)>
+    {
+        public static LookKeys Instance { get; } = new();
+
+        public bool Equals((Look Kind, string Class) x, (Look Kind, string Class) y) =>
+            ReferenceEquals(x.Kind, y.Kind) && string.Equals(x.Class, y.Class, StringComparison.Ordinal);
+
+        public int GetHashCode((Look Kind, string Class) obj) =>
+            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj.Kind), StringComparer.Ordinal.GetHashCode(obj.Class));
+    }
 }

@@ -35,4 +35,11 @@ public sealed class Typesetter
     /// <param name="options">Draft mark and the name of the text in diagnostics.</param>
     public PageSet Set(Document document, IImageSource images, DiagnosticSink sink, TypesetOptions? options = null) =>
         _setter.Set(document, images, sink, options ?? TypesetOptions.Default);
+
+    /// <summary>
+    /// Gives back the buffers of pages that nobody reads any more, for the next document. Optional: it saves the large arrays of letter
+    /// after letter. The pages are empty afterwards.
+    /// </summary>
+    /// <param name="pages">Pages that this instance made.</param>
+    public void Recycle(PageSet pages) => _setter.Recycle(pages);
 }

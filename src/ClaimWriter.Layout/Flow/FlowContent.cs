@@ -134,7 +134,11 @@ internal sealed class FlowContent
             y += strip.Height;
         }
 
-        DrawFrames(first, firstItem, top);
+        if (Frames.Count > 0 && Frames[^1].FirstStrip >= first)
+        {
+            DrawFrames(first, firstItem, top);
+        }
+
         Strips.RemoveRange(first, Strips.Count - first);
         return y;
     }

@@ -23,8 +23,7 @@ internal sealed class PageWriter(SettingRun run, Paginator paginator)
 
     private void WritePage(FlowContent flow, FlowContent notes, int first, int end)
     {
-        Page page = new(Geometry.Width, Geometry.Height);
-        run.Pages.Pages.Add(page);
+        Page page = run.AddPage();
         float y = WriteHead(flow, page, first, Geometry.Top);
         _tops.Clear();
         for (int s = first; s < end; s++)

@@ -36,6 +36,7 @@ internal static class BreakRules
         (CharacterClass.Opener or CharacterClass.Joiner or CharacterClass.Currency, _) => BreakLevel.Never,
         (CharacterClass.Opportunity, _) => BreakLevel.Word,
         (CharacterClass.Letter or CharacterClass.Digit, CharacterClass.Letter or CharacterClass.Digit) => BreakLevel.Never,
+        (CharacterClass.Digit, CharacterClass.Opener) => StartsWithAny(text, slice, i + 1, Zones) ? BreakLevel.Never : BreakLevel.Syllable,
         (CharacterClass.Digit, _) or (CharacterClass.Syllable, CharacterClass.Digit) => BreakLevel.Never,
         (CharacterClass.Closer, _) => AfterCloser(text, slice, i, after),
         (CharacterClass.Symbol, CharacterClass.Symbol) => text.CodePoints[i - 1] == text.CodePoints[i] ? BreakLevel.Never : BreakLevel.Syllable,

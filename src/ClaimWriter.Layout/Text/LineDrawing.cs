@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ClaimWriter.Layout;
 
 /// <summary>Draws lines of shaped text: runs of glyphs, strokes through and under them, and the areas of links.</summary>
@@ -34,13 +36,7 @@ internal sealed class LineDrawing(SettingRun run)
     public float WidthOf(LineSlice line)
     {
         int end = InkEnd(line);
-        float width = 0;
-        for (int i = line.Start; i < end; i++)
-        {
-            width += _text.Advances[i];
-        }
-
-        return end > line.Start ? width - _text.Styles[_text.StyleOf[end - 1]].Spacing : width;
+        return WidthTo(line, end);
     }
 
     /// <summary>Draws a line into the flow.</summary>
@@ -56,7 +52,7 @@ internal sealed class LineDrawing(SettingRun run)
     public float Draw(FlowContent flow, LineSlice line, float x, float width, float top, float baseline, float height, Alignment align)
     {
         int end = InkEnd(line);
-        float natural = WidthOf(line);
+        float natural = WidthTo(line, end);
         (float perSpace, float perGlyph) = align == Alignment.Justify ? Stretch(line, end, natural, width) : (0, 0);
         float pen = align switch
         {
@@ -74,48 +70,65 @@ internal sealed class LineDrawing(SettingRun run)
             int first = run.Pages.Glyphs.Count;
             while (i < line.End && _text.StyleOf[i] == style && _text.FaceOf[i] == face)
             {
-                pen += AddGlyph(i, end, style, perSpace, perGlyph);
                 i++;
             }
 
+            pen = AddGlyphs(runStart, i, end, pen, perSpace, perGlyph);
             Place(flow, new Segment(runStart, i, style, face, first, from, pen), top, baseline, height);
         }
 
         return pen;
     }
 
-    private float AddGlyph(int i, int end, int style, float perSpace, float perGlyph)
+    // The glyphs of one style and face; returns where the pen comes to stand.
+    private float AddGlyphs(int from, int to, int end, float pen, float perSpace, float perGlyph)
     {
-        CharacterClass kind = _text.Classes[i];
-        if (kind == CharacterClass.LineEnd)
+        RunStyle look = _text.Styles[_text.StyleOf[from]];
+        FontFace face = look.Faces[_text.FaceOf[from]];
+        float scale = look.Size / face.UnitsPerEm, perThousand = 1000 / look.Size;
+        List<Glyph> glyphs = run.Pages.Glyphs;
+        int count = glyphs.Count;
+        CollectionsMarshal.SetCount(glyphs, count + to - from);
+        Span<Glyph> target = CollectionsMarshal.AsSpan(glyphs)[count..];
+        ReadOnlySpan<CharacterClass> classes = _text.Classes;
+        ReadOnlySpan<ushort> ids = _text.Glyphs;
+        ReadOnlySpan<float> advances = _text.Advances;
+        ReadOnlySpan<int> codePoints = _text.CodePoints;
+        int written = 0;
+        for (int i = from; i < to; i++)
         {
-            return 0;
+            CharacterClass kind = classes[i];
+            if (kind == CharacterClass.LineEnd || IsEmpty(kind, codePoints[i]))
+            {
+                continue;
+            }
+
+            float total = advances[i];
+            if (kind == CharacterClass.Space)
+            {
+                total += perSpace;
+            }
+            else if (perGlyph != 0 && IsGap(i, end))
+            {
+                total += perGlyph;
+            }
+
+            if (i >= end - 1)
+            {
+                // Spaces at a line's end stay in the text but take no room; the last character has no space after it.
+                total = i >= end ? 0 : total - look.Spacing;
+            }
+
+            float extra = total - (face.AdvanceOf(ids[i]) * scale);
+            target[written++] = new Glyph(ids[i], codePoints[i], extra is > -0.0001f and < 0.0001f ? 0 : extra * perThousand);
+            pen += total;
         }
 
-        RunStyle look = _text.Styles[style];
-        float total = _text.Advances[i] + (kind == CharacterClass.Space ? perSpace : 0) + (IsGap(i, end) ? perGlyph : 0);
-        if (i >= end)
-        {
-            // Spaces at a line's end stay in the text but take no room.
-            total = 0;
-        }
-        else if (i == end - 1)
-        {
-            total -= look.Spacing;
-        }
-
-        bool isEmpty = kind == CharacterClass.Opportunity || _text.CodePoints[i] == 0x2060;
-        if (!isEmpty)
-        {
-            FontFace face = look.Faces[_text.FaceOf[i]];
-            ushort glyph = _text.Glyphs[i];
-            float own = face.AdvanceOf(glyph) * look.Size / face.UnitsPerEm;
-            float extra = Math.Abs(total - own) < 0.0001f ? 0 : (total - own) * 1000 / look.Size;
-            run.Pages.Glyphs.Add(new Glyph(glyph, _text.CodePoints[i], extra));
-        }
-
-        return isEmpty ? 0 : total;
+        CollectionsMarshal.SetCount(glyphs, count + written);
+        return pen;
     }
+
+    private static bool IsEmpty(CharacterClass kind, int codePoint) => kind == CharacterClass.Opportunity || codePoint == 0x2060;
 
     private void Place(FlowContent flow, Segment segment, float top, float baseline, float height)
     {
@@ -151,6 +164,17 @@ internal sealed class LineDrawing(SettingRun run)
         {
             AddLink(flow, look.Link, segment.From, segment.To, top, height);
         }
+    }
+
+    private float WidthTo(LineSlice line, int end)
+    {
+        float width = 0;
+        foreach (float advance in _text.Advances.AsSpan(line.Start, end - line.Start))
+        {
+            width += advance;
+        }
+
+        return end > line.Start ? width - _text.Styles[_text.StyleOf[end - 1]].Spacing : width;
     }
 
     // Runs of one link on one line make one area.

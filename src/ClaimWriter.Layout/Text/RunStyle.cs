@@ -23,5 +23,5 @@ internal sealed record TextContext(
 }
 
 /// <summary>The look of a stretch of shaped text. <see cref="Link"/> is an index into the display's link targets, -1 none.</summary>
-internal readonly record struct RunStyle(
+internal sealed record RunStyle(
     FontFace[] Faces, float Size, float LineHeight, Ink Color, float Spacing, bool Strike, bool Underline, float Rise, int Tag, int Link);

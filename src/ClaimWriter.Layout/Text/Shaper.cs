@@ -160,6 +160,20 @@ internal sealed class Shaper(SettingRun run)
     private void AppendCharacter(int c, int style, CharacterClass kind)
     {
         RunStyle look = _text.Styles[style];
+        ushort usual = look.Faces[0].GlyphOf(c);
+        if (usual != 0 && kind < CharacterClass.Joiner)
+        {
+            FontFace first = look.Faces[0];
+            _text.Append(c, usual, 0, (first.AdvanceOf(usual) * look.Size / first.UnitsPerEm) + look.Spacing, style, kind);
+            _before = kind;
+            return;
+        }
+
+        AppendUnusual(c, style, kind, look);
+    }
+
+    private void AppendUnusual(int c, int style, CharacterClass kind, RunStyle look)
+    {
         (byte face, ushort glyph) = FontFallback.Find(look.Faces, c);
         if (glyph == 0 && kind is not CharacterClass.Opportunity && c != 0x2060)
         {
