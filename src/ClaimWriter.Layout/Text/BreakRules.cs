@@ -5,7 +5,7 @@ namespace ClaimWriter.Layout;
 /// </summary>
 internal static class BreakRules
 {
-    private static readonly string[] NumberedNouns = ["별첨", "붙임", "첨부", "별표", "별지", "부록", "그림", "표", "호증의", "사진", "도면"];
+    private static readonly string[] NumberedNouns = ["별첨", "붙임", "첨부", "별표", "별지", "부록", "그림", "표", "사진", "도면"];
     private static readonly string[] ExhibitSides = ["갑", "을", "병", "정"];
     private static readonly string[] Currencies = ["USD", "EUR", "JPY", "KRW", "CNY", "GBP", "US$"];
     private static readonly string[] Zones = ["UTC", "KST", "GMT"];
@@ -31,7 +31,7 @@ internal static class BreakRules
     {
         (CharacterClass.LineEnd, _) => BreakLevel.Forced,
         (_, CharacterClass.Space or CharacterClass.Closer or CharacterClass.Joiner or CharacterClass.LineEnd or CharacterClass.Opportunity) => BreakLevel.Never,
-        (CharacterClass.Syllable, CharacterClass.Syllable) => BreakLevel.Syllable,
+        (CharacterClass.Syllable, CharacterClass.Syllable) => IsInsideTerm(text, slice, i) ? BreakLevel.Never : BreakLevel.Syllable,
         (CharacterClass.Space, _) => AfterSpace(text, slice, i),
         (CharacterClass.Opener or CharacterClass.Joiner or CharacterClass.Currency, _) => BreakLevel.Never,
         (CharacterClass.Opportunity, _) => BreakLevel.Word,
@@ -43,6 +43,24 @@ internal static class BreakRules
         (CharacterClass.Symbol, CharacterClass.Digit) or (CharacterClass.Letter, CharacterClass.Symbol or CharacterClass.Currency) => BreakLevel.Never,
         _ => BreakLevel.Syllable,
     };
+
+    // Inside `별첨` before its number, `호증`, `호증의` before its branch number, and units of two syllables after a number.
+    private static bool IsInsideTerm(ShapedText text, TextSlice slice, int i)
+    {
+        int a = text.CodePoints[i - 1], b = text.CodePoints[i];
+        return (a, b) switch
+        {
+            ('별', '첨') or ('붙', '임') or ('첨', '부') or ('별', '표') or ('별', '지') or ('부', '록') or ('그', '림') or ('사', '진') or ('도', '면') =>
+                IsBeforeNumber(text, slice, i + 1),
+            ('호', '증') => IsDigit(text, slice, i - 2),
+            ('증', '의') => IsBeforeNumber(text, slice, i + 1),
+            ('시', '간') or ('개', '월') => IsDigit(text, slice, i - 2),
+            _ => false,
+        };
+    }
+
+    private static bool IsBeforeNumber(ShapedText text, TextSlice slice, int i) =>
+        IsDigit(text, slice, i) || (i < slice.End && text.Classes[i] == CharacterClass.Space && IsDigit(text, slice, i + 1));
 
     // A full stop, colon or hyphen inside a number or name holds it together; after one that ends a phrase a line may break.
     private static BreakLevel AfterCloser(ShapedText text, TextSlice slice, int i, CharacterClass after)
@@ -93,8 +111,13 @@ internal static class BreakRules
         int c = text.CodePoints[last];
         return c == '.' ? IsDate(text, slice, last, next)
             : c is '년' or '월' ? IsDigit(text, slice, last - 1)
-            : EndsWithAny(text, slice, last, NumberedNouns) || EndsWithAny(text, slice, last, Currencies);
+            : IsBranch(text, slice, last) || EndsWithAny(text, slice, last, NumberedNouns) || EndsWithAny(text, slice, last, Currencies);
     }
+
+    // `제1호증의 1`.
+    private static bool IsBranch(ShapedText text, TextSlice slice, int last) =>
+        last - 3 >= slice.Start && text.CodePoints[last] == '의' && text.CodePoints[last - 1] == '증' && text.CodePoints[last - 2] == '호'
+        && IsDigit(text, slice, last - 3);
 
     // `2020. 11. 14.`: digits and a stop on both sides of the space.
     private static bool IsDate(ShapedText text, TextSlice slice, int stop, int next)
@@ -140,7 +163,7 @@ internal static class BreakRules
         return false;
     }
 
-    // The word must be whole, or `제1호증의` with its number before it.
+    // The word must be whole.
     private static bool EndsWithAny(ShapedText text, TextSlice slice, int last, string[] words)
     {
         foreach (string word in words)
