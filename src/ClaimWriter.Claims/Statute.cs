@@ -59,7 +59,7 @@ public sealed partial record Statute(string Law, int Article, int Branch, int Pa
     private static int Int(Group group) => group.Success ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(
-        @"^\s*「?(?<law>[가-힣][가-힣·ㆍ ]*?)」?\s*(?:제\s*(?<article>[0-9]{1,4})\s*조|§\s*(?<article>[0-9]{1,4})|(?<article>[0-9]{1,4})\s*조)(?:\s*의\s*(?<branch>[0-9]{1,2}))?(?:\s*(?:제\s*)?(?<paragraph>[0-9]{1,2})\s*항)?\s*$",
+        @"^\s*「?(?<law>[가-힣][가-힣·ㆍ ]*?[가-힣])」?\s*(?:제\s*(?<article>[0-9]{1,4})\s*조|§\s*(?<article>[0-9]{1,4})|(?<article>[0-9]{1,4})\s*조)(?:\s*의\s*(?<branch>[0-9]{1,2}))?(?:\s*(?:제\s*)?(?<paragraph>[0-9]{1,2})\s*항)?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();

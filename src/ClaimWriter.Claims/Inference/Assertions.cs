@@ -14,11 +14,9 @@ internal static class Assertions
 
     public static Assertion When(ChangeWindow window, DatabaseSystem system)
     {
-        ImmutableArray<NumberedFile> exhibits = Exhibits(Bounds(window));
         if (window.Exact is not null)
         {
-            Strength strength = exhibits.IsEmpty ? Strength.Inferred : window.Precision <= _exactWithin ? Strength.Exact : Strength.Bracketed;
-            return new Assertion(strength, exhibits, [.. ExactReasons(window)]);
+            return Logged(window);
         }
 
         if (!window.IsClosed)
@@ -26,8 +24,7 @@ internal static class Assertions
             return new Assertion(Strength.Unproven, [], [.. OpenReasons(window)]);
         }
 
-        bool isShown = window is { LastPresent.Exhibit: not null, FirstAbsent.Exhibit: not null };
-        return new Assertion(isShown ? Strength.Bracketed : Strength.Inferred, exhibits, [.. BracketReasons(window, system, isShown)]);
+        return new Assertion(BracketStrength(window), Exhibits(Bracket(window)), [.. BracketReasons(window, system)]);
     }
 
     public static Assertion Who(ChangeWindow window, DatabaseSystem system)
@@ -75,8 +72,24 @@ internal static class Assertions
         };
     }
 
+    // A DDL event that no exhibit shows does not take away what the probes around it show.
+    private static Assertion Logged(ChangeWindow window)
+    {
+        ImmutableArray<NumberedFile> shown = Exhibits(window.Events);
+        Strength strength = shown.IsEmpty
+            ? BracketStrength(window)
+            : window.Precision <= _exactWithin ? Strength.Exact : Strength.Bracketed;
+        return new Assertion(strength, shown.IsEmpty ? Exhibits(Bracket(window)) : shown, [.. ExactReasons(window)]);
+    }
+
+    private static Strength BracketStrength(ChangeWindow window) =>
+        window is { LastPresent.Exhibit: not null, FirstAbsent.Exhibit: not null } ? Strength.Bracketed : Strength.Inferred;
+
+    private static IEnumerable<PlacedObservation> Bracket(ChangeWindow window) =>
+        new[] { window.LastPresent, window.FirstAbsent }.OfType<PlacedObservation>();
+
     private static IEnumerable<PlacedObservation> Bounds(ChangeWindow window) =>
-        window.Events.IsEmpty ? window.Observations.Where(o => o.IsBound) : window.Events;
+        window.Events.IsEmpty ? Bracket(window) : window.Events;
 
     // A log without accounts (the binary log) rests the claim through the connection that it shares with one that has them.
     private static ImmutableArray<NumberedFile> Joined(ChangeWindow window) =>
@@ -116,10 +129,9 @@ internal static class Assertions
         }
     }
 
-    private static IEnumerable<string> BracketReasons(ChangeWindow window, DatabaseSystem system, bool isShown)
+    private static IEnumerable<string> BracketReasons(ChangeWindow window, DatabaseSystem system)
     {
-        PlacedObservation[] bounds = [.. window.Observations.Where(o => o.IsBound)];
-        foreach (IGrouping<ObservationMethod, PlacedObservation> method in bounds.GroupBy(o => o.Observation.Method))
+        foreach (IGrouping<ObservationMethod, PlacedObservation> method in Bracket(window).GroupBy(o => o.Observation.Method))
         {
             yield return method.Key switch
             {
@@ -135,7 +147,7 @@ internal static class Assertions
             yield return binlog ? "바이너리 로그에서 확인한 DDL 없음" : "바이너리 로그 없음";
         }
 
-        if (!isShown)
+        if (BracketStrength(window) != Strength.Bracketed)
         {
             yield return "별첨으로 보여 주지 못하는 확인이 있음";
         }
