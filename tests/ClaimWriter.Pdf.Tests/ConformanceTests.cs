@@ -76,6 +76,7 @@ public sealed class ConformanceTests
         ["list content"] = ("UA 7.6", f => Element(f, "LI")["S"] = new PdfName("P")),
         ["item content"] = ("UA 7.6", f => Element(f, "Lbl")["S"] = new PdfName("Span")),
         ["note identifier"] = ("UA 7.9", f => Element(f, "Note").Remove("ID")),
+        ["note listed"] = ("UA 7.9", f => f.Dictionary(f.Catalog["StructTreeRoot"])!.Remove("IDTree")),
         ["attachment name"] = ("UA 7.11", f => Specification(f)["UF"] = new PdfString([])),
         ["link parent"] = ("UA 7.18.1", f => Annotation(f).Remove("StructParent")),
         ["tab order"] = ("UA 7.18.3", f => f.Pages[1].Remove("Tabs")),

@@ -13,10 +13,10 @@ internal sealed class Metadata
 
     private static ReadOnlySpan<byte> Program => "ClaimWriter"u8;
 
-    /// <summary>Writes the Info dictionary.</summary>
+    /// <summary>Writes the Info dictionary, in the characters that the metadata can carry.</summary>
     public static void WriteInfo(ByteBuffer target, DocumentInfo info, bool isDraft)
     {
-        target.Put("<</Title"u8).PutTextString(info.Title);
+        target.Put("<</Title"u8).PutTextString(PdfText.ForXml(info.Title));
         PutUnlessEmpty(target, "/Author"u8, info.Author);
         PutUnlessEmpty(target, "/Subject"u8, info.Subject);
         PutUnlessEmpty(target, "/Keywords"u8, isDraft ? DraftKeyword : "");
@@ -66,7 +66,7 @@ internal sealed class Metadata
     {
         if (value.Length > 0)
         {
-            target.Put(key).PutTextString(value);
+            target.Put(key).PutTextString(PdfText.ForXml(value));
         }
     }
 

@@ -36,8 +36,10 @@ internal sealed class StructureTree(StructureMap map)
         }
 
         int parents = WriteParents(file, pages.Pages.Count);
-        file.Begin(root).Put("<</Type/StructTreeRoot/K "u8).PutReference(_firstElement).Put("/ParentTree "u8).PutReference(parents)
-            .Put("/ParentTreeNextKey "u8).PutInteger(pages.Pages.Count + _links.Count).Put(">>"u8);
+        ByteBuffer target = file.Begin(root).Put("<</Type/StructTreeRoot/K "u8).PutReference(_firstElement).Put("/ParentTree "u8)
+            .PutReference(parents).Put("/ParentTreeNextKey "u8).PutInteger(pages.Pages.Count + _links.Count);
+        WriteIdentifiers(target);
+        target.Put(">>"u8);
         return root;
     }
 
@@ -84,12 +86,35 @@ internal sealed class StructureTree(StructureMap map)
         // Notes are told apart by identifiers (ISO 14289-1, 7.9).
         if (element.Role == StructureRole.Note)
         {
-            target.Put("/ID(note"u8).PutInteger(index).Put(")"u8);
+            PutIdentifier(target.Put("/ID"u8), index);
         }
 
         WriteAttributes(target, element, index);
         WriteChildren(target, index, first, page);
         target.Put(">>"u8);
+    }
+
+    // Identifiers are listed in a name tree (ISO 32000-1, Table 322); hexadecimal numbers of one length sort as they stand in the document.
+    private static void PutIdentifier(ByteBuffer target, int index) => target.Put("(note"u8).PutHex16(index >> 16).PutHex16(index).Put(")"u8);
+
+    private void WriteIdentifiers(ByteBuffer target)
+    {
+        if (!_elements.Exists(static element => element.Role == StructureRole.Note))
+        {
+            return;
+        }
+
+        target.Put("/IDTree<</Names["u8);
+        for (int i = 0; i < _elements.Count; i++)
+        {
+            if (_elements[i].Role == StructureRole.Note)
+            {
+                PutIdentifier(target, i);
+                target.PutReference(_firstElement + i);
+            }
+        }
+
+        target.Put("]>>"u8);
     }
 
     private void WriteAttributes(ByteBuffer target, StructureElement element, int index)

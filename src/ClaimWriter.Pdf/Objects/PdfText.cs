@@ -65,10 +65,16 @@ internal static class PdfText
         return buffer;
     }
 
-    /// <summary>UTF-8 text as XML character data or an attribute's value; characters that XML 1.0 cannot carry become U+FFFD.</summary>
+    /// <summary>Text as XML 1.0 can carry it: other characters become U+FFFD.</summary>
+    public static string ForXml(string text) =>
+        text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.AsSpan().ContainsAny('\uFFFE', '\uFFFF')
+            ? string.Concat(text.EnumerateRunes().Select(rune => IsXml(rune) ? rune : Rune.ReplacementChar))
+            : text;
+
+    /// <summary>UTF-8 text as XML character data or an attribute's value, as <see cref="ForXml"/> lets it through.</summary>
     public static ByteBuffer PutXml(this ByteBuffer buffer, string text)
     {
-        foreach (Rune rune in text.EnumerateRunes())
+        foreach (Rune rune in ForXml(text).EnumerateRunes())
         {
             switch (rune.Value)
             {
@@ -76,11 +82,13 @@ internal static class PdfText
                 case '<': buffer.Put("&lt;"u8); break;
                 case '>': buffer.Put("&gt;"u8); break;
                 case '"': buffer.Put("&quot;"u8); break;
-                case (< ' ' and not ('\t' or '\n' or '\r')) or 0xFFFE or 0xFFFF: buffer.Put("\uFFFD"u8); break;
                 default: buffer.Advance(rune.EncodeToUtf8(buffer.Reserve(4))); break;
             }
         }
 
         return buffer;
     }
+
+    // Line ends are refused too: XML's readers change them, and metadata has one line.
+    private static bool IsXml(Rune rune) => rune.Value is (>= ' ' or '\t') and not (0xFFFE or 0xFFFF);
 }

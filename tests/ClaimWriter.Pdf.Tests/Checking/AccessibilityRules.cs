@@ -72,6 +72,8 @@ internal static class AccessibilityRules
     private static IEnumerable<Violation> Elements(PdfFile file)
     {
         HashSet<string> notes = [];
+        PdfDictionary? identifiers = file.Dictionary(file.Dictionary(file.Catalog.GetValueOrDefault("StructTreeRoot"))?.GetValueOrDefault("IDTree"));
+        PdfArray names = file.Array(identifiers?.GetValueOrDefault("Names")) ?? new PdfArray([]);
         foreach (PdfDictionary element in StructureReader.Elements(file))
         {
             string[] children = [.. StructureReader.Children(file, element).Select(child => file.Name(child["S"])!)];
@@ -88,6 +90,8 @@ internal static class AccessibilityRules
                 "L" when file.Name(attributes.GetValueOrDefault("ListNumbering")) is null => "7.6 a list does not say how it is numbered",
                 "LI" when children.Except(["Lbl", "LBody"]).Any() => "7.6 an item holds other than label and body",
                 "Note" when !element.ContainsKey("ID") || !notes.Add(file.Text(element["ID"])!) => "7.9 a note has no identifier of its own",
+                "Note" when !names.Chunk(2).Any(pair => file.Text(pair[0]) == file.Text(element["ID"]) && ReferenceEquals(file.Dictionary(pair[1]), element)) =>
+                    "7.9 a note's identifier is not listed",
                 _ => null,
             };
             if (fault is not null)
