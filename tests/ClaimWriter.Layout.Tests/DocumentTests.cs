@@ -161,6 +161,17 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Set_LineNumbers_StandOverTheTintAsArtifacts()
+    {
+        PageSet pages = Set(new CodeBlock("", [new CodeLine("a", LineMark.None), new CodeLine("b", LineMark.Highlighted)]) { FirstLineNumber = 120 });
+        List<PageItem> items = pages.Pages[0].Items;
+        int number = items.FindIndex(i => i.Kind == PageItemKind.Glyphs && TextOf(pages, i.Run) == "121");
+        Assert.Equal(-1, items[number].Tag);
+        Assert.DoesNotContain(items.Skip(number), i => i.Kind == PageItemKind.Rectangle);
+        Assert.Equal("ab", AllText(pages));
+    }
+
+    [Fact]
     public void Set_Seal_IsCentredOnTheLastCharacterUnderTheName()
     {
         ImageFile seal = new(ImageFormat.Png, 100, 100, 96, default);

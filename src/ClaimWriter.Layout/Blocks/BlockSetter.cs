@@ -121,10 +121,11 @@ internal sealed class BlockSetter
     }
 
     /// <summary>Sets a caption under or over what it describes.</summary>
-    public void SetCaption(ImmutableArray<Inline> caption, Place place, int parent, int line)
+    public void SetCaption(ImmutableArray<Inline> caption, Place place, int parent, int line, Alignment? align = null)
     {
         Look look = _run.Style.Caption;
         TextContext text = _run.Style.Apply(look, place.Text);
+        text = align is { } chosen ? text with { Align = chosen } : text;
         int tag = _run.Structure.Add(StructureRole.Caption, parent);
         _flow.Space(look.SpaceBefore ?? 0);
         _ = Paragraphs.Set(Shaper.Shape(caption, text, tag, line), text, place.X, place.Width);

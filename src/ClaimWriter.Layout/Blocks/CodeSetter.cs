@@ -46,12 +46,8 @@ internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter b
         for (int i = 0; i < code.Lines.Length; i++)
         {
             run.CurrentLine = code.Line == 0 ? 0 : code.Line + 1 + i;
-            if (code.FirstLineNumber is { } start)
-            {
-                DrawNumber(start + i, grid, place.X + padding, gutter - 2);
-            }
-
-            SetLine(code.Lines[i], grid, (int)(look.TabWidth ?? 4));
+            Gutter? shown = code.FirstLineNumber is { } start ? new Gutter(start + i, place.X + padding, gutter - 2) : null;
+            SetLine(code.Lines[i], grid, (int)(look.TabWidth ?? 4), shown);
         }
 
         KeepEnds(firstLine);
@@ -77,7 +73,7 @@ internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter b
         }
     }
 
-    private void SetLine(CodeLine line, Grid grid, int tabWidth)
+    private void SetLine(CodeLine line, Grid grid, int tabWidth, Gutter? gutter)
     {
         int mark = run.Text.Count;
         Append(line.Text, grid, tabWidth);
@@ -87,6 +83,11 @@ internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter b
         {
             int from = _lineStarts[n], to = n + 1 < _lineStarts.Count ? _lineStarts[n + 1] : end;
             DrawTint(line.Mark, grid);
+            if (n == 0 && gutter is { } number)
+            {
+                DrawNumber(number, grid);
+            }
+
             float x = grid.X + (n > 0 ? Hang * grid.Column : 0);
             if (n > 0)
             {
@@ -220,16 +221,19 @@ internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter b
         flow.Items.Add(FrameDrawing.Line(right - tip, middle + tip, right, middle, stroke));
     }
 
-    private void DrawNumber(int number, Grid grid, float x, int digits)
+    private void DrawNumber(Gutter gutter, Grid grid)
     {
         TextContext text = grid.Text with { Color = MarkInk };
         int mark = run.Text.Count;
-        TextSlice slice = blocks.Shaper.ShapeText(number.ToString(CultureInfo.InvariantCulture), text, -1);
+        TextSlice slice = blocks.Shaper.ShapeText(gutter.Number.ToString(CultureInfo.InvariantCulture), text, -1);
         float baseline = LineDrawing.Baseline(text.Faces[0], text.Size, text.LineHeight);
         _ = blocks.Paragraphs.Drawing.Draw(
-            flow, new LineSlice(slice.Start, slice.End, IsLast: true), x, digits * grid.Column, 0, baseline, text.LineHeight, Alignment.Right);
+            flow, new LineSlice(slice.Start, slice.End, IsLast: true), gutter.X, gutter.Digits * grid.Column, 0, baseline, text.LineHeight, Alignment.Right);
         run.Text.Truncate(mark);
     }
+
+    /// <summary>A line's number and the room it has.</summary>
+    private readonly record struct Gutter(int Number, float X, int Digits);
 
     private readonly record struct Grid(TextContext Text, int Tag, float Left, float Width, float X, float Column, int Columns);
 }

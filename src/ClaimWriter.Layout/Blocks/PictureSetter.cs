@@ -37,7 +37,7 @@ internal sealed class PictureSetter(SettingRun run, FlowContent flow, BlockSette
         flow.Space(look.SpaceBefore ?? 0);
         flow.Items.Add(new PageItem { Kind = PageItemKind.Image, Tag = tag, X = x, Y = 0, X2 = width, Y2 = height, Image = image });
         flow.AddStrip(height, StripTraits.None);
-        SetCaption(block.Caption, place, tag, block.Line);
+        SetCaption(block.Caption, place, tag, block.Line, look.Align);
         flow.Space(look.SpaceAfter ?? 0);
     }
 
@@ -60,12 +60,12 @@ internal sealed class PictureSetter(SettingRun run, FlowContent flow, BlockSette
         flow.Space(look.SpaceAfter ?? 0);
     }
 
-    private void SetCaption(ImmutableArray<Inline> caption, Place place, int tag, int line)
+    private void SetCaption(ImmutableArray<Inline> caption, Place place, int tag, int line, Alignment? align = null)
     {
         if (!caption.IsDefaultOrEmpty)
         {
             flow.KeepNext(flow.Strips.Count - 1);
-            blocks.SetCaption(caption, place, tag, line);
+            blocks.SetCaption(caption, place, tag, line, align);
         }
     }
 }

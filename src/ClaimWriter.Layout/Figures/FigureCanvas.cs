@@ -40,6 +40,14 @@ internal sealed class FigureCanvas(SettingRun run, FlowContent flow, BlockSetter
     public void WriteCentered(string text, float center, float top, bool bold = false, Ink? ink = null) =>
         Write(text, center, top, 0, Alignment.Center, bold, ink);
 
+    /// <summary>Writes one line centred, on white, so that what passes behind it does not cross it.</summary>
+    public void WriteOnWhite(string text, float center, float top, bool bold, Ink? ink)
+    {
+        float width = WidthOf(text, bold) + 3;
+        Box(center - (width / 2), top, width, LineHeight, Ink.Grey(1), null);
+        WriteCentered(text, center, top, bold, ink);
+    }
+
     public void Line(float x, float y, float x2, float y2, Stroke stroke) => flow.Items.Add(FrameDrawing.Line(x, y, x2, y2, stroke, _tag));
 
     public void Box(float x, float y, float width, float height, Ink? fill, Stroke? stroke) =>

@@ -29,26 +29,35 @@ internal sealed class TimelineDrawing(FigureCanvas canvas, TimelineFigure figure
         float tierHeight = (lines * line) + TierGap, labelTop = axis + (SpanHeight / 2) + 4;
         for (int i = 0; i < _points.Length; i++)
         {
-            int tier = i % tiers;
-            float top = labelTop + (tier * tierHeight);
-            if (tier > 0)
+            if (i % tiers > 0)
             {
-                canvas.Line(at[i], axis + Radius, at[i], top, new Stroke(0.4f, Ink.Grey(0.5f)));
+                canvas.Line(at[i], axis + Radius, at[i], labelTop + (i % tiers * tierHeight), new Stroke(0.4f, Ink.Grey(0.5f)));
             }
+        }
 
-            DrawPoint(_points[i], at[i], axis, top);
+        for (int i = 0; i < _points.Length; i++)
+        {
+            DrawPoint(_points[i], at[i], axis, labelTop + (i % tiers * tierHeight), isOnWhite: tiers > 1);
         }
 
         return labelTop + (tiers * tierHeight);
     }
 
-    private void DrawPoint(TimelinePoint point, float center, float axis, float top)
+    private void DrawPoint(TimelinePoint point, float center, float axis, float top, bool isOnWhite)
     {
         canvas.Circle(center, axis, Radius, point.IsFilled ? Ink.Black : Ink.Grey(1), new Stroke(1.2f, Ink.Black));
         for (int n = 0; n < point.Labels.Length; n++)
         {
             bool isState = n == point.Labels.Length - 1 && n >= 2;
-            canvas.WriteCentered(Label(point, n), center, top + (n * canvas.LineHeight), bold: isState, ink: n == 1 ? Second : null);
+            Ink? ink = n == 1 ? Second : null;
+            if (isOnWhite)
+            {
+                canvas.WriteOnWhite(Label(point, n), center, top + (n * canvas.LineHeight), isState, ink);
+            }
+            else
+            {
+                canvas.WriteCentered(Label(point, n), center, top + (n * canvas.LineHeight), isState, ink);
+            }
         }
     }
 
@@ -152,7 +161,8 @@ internal sealed class TimelineDrawing(FigureCanvas canvas, TimelineFigure figure
 
     private void DrawSpans(float[] at, List<SpanLabel> labels, int tiers, float axis)
     {
-        for (int i = 0; i < labels.Count; i++)
+        // The upper tiers first, so that their leaders pass behind the labels under them.
+        foreach (int i in Enumerable.Range(0, labels.Count).OrderByDescending(i => labels[i].Tier))
         {
             SpanLabel label = labels[i];
             float length = Math.Max(label.To - label.From, 1.6f), top = axis - (SpanHeight / 2);
@@ -170,7 +180,7 @@ internal sealed class TimelineDrawing(FigureCanvas canvas, TimelineFigure figure
                 canvas.Line(middle, textTop + canvas.LineHeight, middle, top, new Stroke(0.4f, Ink.Grey(0.5f)));
             }
 
-            canvas.WriteCentered(figure.Spans[i].Label, label.Center, textTop, bold: true);
+            canvas.WriteOnWhite(figure.Spans[i].Label, label.Center, textTop, bold: true, ink: null);
         }
 
         _ = at;

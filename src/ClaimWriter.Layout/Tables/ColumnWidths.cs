@@ -36,10 +36,11 @@ internal static class ColumnWidths
 
         if (most.Sum() <= room)
         {
-            float free = room - most.Sum(), total = Math.Max(most.Sum(), 1);
+            // What is free goes to wide columns rather than to a column of ordinals: by the squares of the widths.
+            float free = room - most.Sum(), total = Math.Max(most.Sum(m => m * m), 1);
             for (int c = 0; c < count; c++)
             {
-                widths[c] = most[c] + (free * most[c] / total);
+                widths[c] = most[c] + (free * most[c] * most[c] / total);
             }
 
             return widths;
