@@ -24,13 +24,15 @@ public enum InterestMethod
 /// <summary>지연손해금: interest from a day to a day, both counted. Fractions are exact; less than a won is cut off once, at the end.</summary>
 public static class DelayInterest
 {
+    private const int LastYear = 9997;
+
     /// <summary>Interest at one rate.</summary>
     /// <param name="principal">The sum owed.</param>
     /// <param name="rate">A year's rate as a fraction; not negative.</param>
     /// <param name="from">The first day; it counts.</param>
     /// <param name="to">The last day; it counts. Not before <paramref name="from"/>.</param>
     /// <param name="method">기간식 or 총일수식.</param>
-    /// <exception cref="ArgumentException">The days or the rate are out of order.</exception>
+    /// <exception cref="ArgumentException">The days are out of order or after the year 9997, or the rate is negative.</exception>
     /// <exception cref="OverflowException">The interest is larger than <see cref="Won.Largest"/>.</exception>
     public static Won Compute(Won principal, decimal rate, LocalDate from, LocalDate to, InterestMethod method) =>
         Compute(principal, [new RatePeriod(rate)], from, to, method);
@@ -41,7 +43,7 @@ public static class DelayInterest
     /// <param name="from">The first day; it counts.</param>
     /// <param name="to">The last day; it counts. Not before <paramref name="from"/>.</param>
     /// <param name="method">기간식 or 총일수식.</param>
-    /// <exception cref="ArgumentException">The days or the rates are out of order, or no rate holds on a day.</exception>
+    /// <exception cref="ArgumentException">The days or the rates are out of order, a day lies after 9997, or no rate holds on it.</exception>
     /// <exception cref="OverflowException">The interest is larger than <see cref="Won.Largest"/>.</exception>
     public static Won Compute(Won principal, IReadOnlyList<RatePeriod> rates, LocalDate from, LocalDate to, InterestMethod method) =>
         TryCompute(principal, rates, from, to, method)
@@ -55,6 +57,8 @@ public static class DelayInterest
             throw new ArgumentException("The last day lies before the first.", nameof(to));
         }
 
+        // The calendar ends with the year 9999, and the year after the last day must still lie in it.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(to.Year, LastYear, nameof(to));
         Fraction sum = Fraction.Zero;
         LocalDate start = from;
         LocalDate? before = null;

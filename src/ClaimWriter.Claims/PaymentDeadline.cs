@@ -10,6 +10,9 @@ namespace ClaimWriter.Claims;
 /// <param name="InterestFrom">The day after <see cref="Due"/>: the first day that bears delay interest; it counts.</param>
 public sealed record PaymentDeadline(LocalDate Received, int Days, LocalDate Due, LocalDate InterestFrom)
 {
+    // The calendar ends with the year 9999; nobody knows its holidays.
+    private const int LastYear = 9990;
+
     /// <summary>The deadline; null where it falls outside the years whose holidays are known, for then it would be a guess.</summary>
     /// <param name="received">The day of receipt.</param>
     /// <param name="days">Days to pay; 1 to 365.</param>
@@ -19,6 +22,11 @@ public sealed record PaymentDeadline(LocalDate Received, int Days, LocalDate Due
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, 365);
+        if (received.Year > LastYear)
+        {
+            return null;
+        }
+
         LocalDate due = received.PlusDays(days);
         while (true)
         {

@@ -61,6 +61,16 @@ public sealed class DelayInterestTests
             DelayInterest.Compute(new Won(1), 0.05m, new LocalDate(2020, 1, 2), new LocalDate(2020, 1, 1), InterestMethod.Days));
     }
 
+    [Theory]
+    [InlineData(InterestMethod.Period)]
+    [InlineData(InterestMethod.Days)]
+    public void Compute_AtTheEndOfTheCalendar_Throws(InterestMethod method)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            DelayInterest.Compute(new Won(1), 0.05m, new LocalDate(9999, 1, 1), new LocalDate(9999, 12, 31), method));
+        Assert.Equal(50, DelayInterest.Compute(new Won(1000), 0.05m, new LocalDate(9997, 1, 1), new LocalDate(9997, 12, 31), method).Amount);
+    }
+
     [Fact]
     public void Compute_RatesThatEndTooSoon_Throws()
     {

@@ -37,6 +37,7 @@ public sealed class PaymentDeadlineTests
     public void From_OutsideKnownYears_GivesNone()
     {
         Assert.Null(PaymentDeadline.From(new LocalDate(2021, 12, 27), 7, _holidays));
+        Assert.Null(PaymentDeadline.From(new LocalDate(9999, 12, 31), 7, _holidays));
     }
 
     [Theory]
