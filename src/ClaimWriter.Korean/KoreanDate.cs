@@ -55,7 +55,7 @@ public static class KoreanDate
     {
         LocalDateTime start = from.InZone(Zone).LocalDateTime, end = to.InZone(Zone).LocalDateTime;
         LocalDateTime utcStart = from.InUtc().LocalDateTime, utcEnd = to.InUtc().LocalDateTime;
-        if (Clock(start, seconds) == Clock(end, seconds) && start.Date == end.Date)
+        if (IsSameClock(start, end, seconds))
         {
             return BothClocks(from, seconds);
         }
@@ -66,9 +66,14 @@ public static class KoreanDate
         return $"{Span(start, end, seconds)}(KST)[{utc} UTC]";
     }
 
-    /// <summary>The same with 경 (about): <c>2020. 11. 10.(화) 20:00~21:00경</c>, Korean time alone.</summary>
-    public static string Approximate(Instant from, Instant to) =>
-        Span(from.InZone(Zone).LocalDateTime, to.InZone(Zone).LocalDateTime, seconds: false) + "경";
+    /// <summary>
+    /// The same with 경 (about): <c>2020. 11. 10.(화) 20:00~21:00경</c>, Korean time alone. Where both ends show the same minute, one is shown.
+    /// </summary>
+    public static string Approximate(Instant from, Instant to)
+    {
+        LocalDateTime start = from.InZone(Zone).LocalDateTime, end = to.InZone(Zone).LocalDateTime;
+        return (IsSameClock(start, end, seconds: false) ? DateTime(from) : Span(start, end, seconds: false)) + "경";
+    }
 
     /// <summary>The 12-hour clock of prose: 오전 0시, 낮 12시, 오후 8시 30분.</summary>
     public static string TwelveHours(Instant instant)
@@ -86,6 +91,9 @@ public static class KoreanDate
     private static string Span(LocalDateTime start, LocalDateTime end, bool seconds) => start.Date == end.Date
         ? $"{WithWeekday(start.Date)} {Clock(start, seconds)}~{Clock(end, seconds)}"
         : $"{WithWeekday(start.Date)} {Clock(start, seconds)}~{WithWeekday(end.Date)} {Clock(end, seconds)}";
+
+    private static bool IsSameClock(LocalDateTime a, LocalDateTime b, bool seconds) =>
+        a.Date == b.Date && a.Hour == b.Hour && a.Minute == b.Minute && (!seconds || a.Second == b.Second);
 
     private static string Clock(LocalDateTime time, bool seconds) => seconds
         ? string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}:{time.Second:00}")

@@ -66,7 +66,7 @@ public static partial class Masking
     /// <summary>The value masked: 홍길동 as a name is 홍*동.</summary>
     public static string Mask(string value, PersonalData kind)
     {
-        string text = value.Trim();
+        string text = Hangul.Compose(value).Trim();
         return kind switch
         {
             PersonalData.Name => Name(text),
@@ -74,12 +74,12 @@ public static partial class Masking
                 ? $"{m.Groups[1].Value}-{new string('*', m.Groups[2].Length)}-{m.Groups[3].Value}"
                 : Hidden,
             PersonalData.Birth => Birth(text),
-            PersonalData.ResidentNumber => ResidentPattern().Match(text) is { Success: true } m ? $"{m.Groups[1].Value}-{m.Groups[2].Value}******" : Hidden,
+            PersonalData.ResidentNumber => ResidentNumber(text),
             PersonalData.Email => EmailPattern().Match(text) is { Success: true } m ? $"{Start(m.Groups[1].Value)}@{m.Groups[2].Value}" : Hidden,
             PersonalData.Ipv4 => Ipv4(text),
-            PersonalData.Account => AccountPattern().IsMatch(text) && text.Count(char.IsAsciiDigit) >= 8 ? LastDigits(text, 5) : Hidden,
+            PersonalData.Account => AccountPattern().IsMatch(text) && text.Count(char.IsAsciiDigit) is >= 8 and <= 16 ? LastDigits(text, 5) : Hidden,
             PersonalData.Card => CardPattern().Match(text) is { Success: true } m
-                ? $"{m.Groups[1].Value}-{m.Groups[2].Value[..2]}**-****-{m.Groups[4].Value}"
+                ? $"{m.Groups[1].Value}-{m.Groups[3].Value[..2]}**-****-{m.Groups[5].Value}"
                 : Hidden,
             _ => Hidden,
         };
@@ -90,7 +90,7 @@ public static partial class Masking
     {
         StringInfo elements = new(text);
         int length = elements.LengthInTextElements;
-        if (length < 2 || text.Any(c => char.IsDigit(c) || char.IsControl(c) || c == '@'))
+        if (length < 2 || !char.IsLetter(text, 0) || text.Any(c => char.IsDigit(c) || char.IsControl(c) || c == '@'))
         {
             return Hidden;
         }
@@ -102,21 +102,31 @@ public static partial class Masking
             : first + new string('*', length - 1);
     }
 
-    private static string Birth(string text)
-    {
-        string digits = text.Replace("-", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
-        return digits.Length == 8
-            && DateOnly.TryParseExact(digits, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
-            ? string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}-**-**")
+    private static string Birth(string text) =>
+        BirthPattern().Match(text) is { Success: true } m && IsDay(m.Groups[1].Value + m.Groups[3].Value + m.Groups[4].Value)
+            ? $"{m.Groups[1].Value}-**-**"
             : Hidden;
+
+    // The vectors show the seventh digit, the century and the sex, as the developers' guide does.
+    private static string ResidentNumber(string text)
+    {
+        if (ResidentPattern().Match(text) is not { Success: true } m)
+        {
+            return Hidden;
+        }
+
+        string century = m.Groups[2].Value is "1" or "2" or "5" or "6" ? "19" : "20";
+        return IsDay(century + m.Groups[1].Value) ? $"{m.Groups[1].Value}-{m.Groups[2].Value}******" : Hidden;
     }
+
+    private static bool IsDay(string digits) => DateOnly.TryParseExact(digits, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static string Start(string local) => local.Length <= 2 ? local[..1] + "**" : local[..2] + new string('*', Math.Max(2, local.Length - 2));
 
     private static string Ipv4(string text)
     {
         string[] parts = text.Split('.');
-        return parts.Length == 4 && parts.All(p => p.Length is >= 1 and <= 3 && p.All(char.IsAsciiDigit) && int.Parse(p, CultureInfo.InvariantCulture) <= 255)
+        return parts.Length == 4 && parts.All(p => p.Length is >= 1 and <= 3 && (p.Length == 1 || p[0] != '0') && p.All(char.IsAsciiDigit) && int.Parse(p, CultureInfo.InvariantCulture) <= 255)
             ? $"{parts[0]}.{parts[1]}.***.{parts[3]}"
             : Hidden;
     }
@@ -136,18 +146,22 @@ public static partial class Masking
         return new string(masked);
     }
 
-    [GeneratedRegex(@"\A(0\d{1,2})-?(\d{3,4})-?(\d{4})\z", RegexOptions.CultureInvariant, 1000)]
+    // Seoul's 02, 050x for virtual numbers, three digits for the rest.
+    [GeneratedRegex(@"\A(02|050[0-9]|0[13-9][0-9])[-. ]?([0-9]{3,4})[-. ]?([0-9]{4})\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PhonePattern();
 
-    [GeneratedRegex(@"\A(\d{6})-?([1-8])\d{6}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A((?:19|20)[0-9]{2})([-./]?)([0-9]{2})\2([0-9]{2})\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex BirthPattern();
+
+    [GeneratedRegex(@"\A([0-9]{6})-?([1-8])[0-9]{6}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ResidentPattern();
 
-    [GeneratedRegex(@"\A([^@\s]+)@([^@\s]+\.[^@\s]+)\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+)@((?:[\p{L}0-9-]+\.)+[\p{L}0-9-]{2,})\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EmailPattern();
 
-    [GeneratedRegex(@"\A\d[\d-]*\d\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[0-9]+(?:-[0-9]+)*\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AccountPattern();
 
-    [GeneratedRegex(@"\A(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{4})\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A([0-9]{4})([- ]?)([0-9]{4})\2([0-9]{4})\2([0-9]{4})\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CardPattern();
 }

@@ -1,6 +1,17 @@
-using System.Text;
-
 namespace ClaimWriter.Korean;
+
+/// <summary>How an amount in words is closed against additions.</summary>
+public enum AmountForm
+{
+    /// <summary><c>금113,560원(금일십일만삼천오백육십원)</c>, the form of 행정업무규정 시행규칙 §2②.</summary>
+    Official,
+
+    /// <summary>The same closed with 정: <c>금113,560원정(금일십일만삼천오백육십원정)</c>.</summary>
+    Closed,
+
+    /// <summary><c>일금 일십일만삼천오백육십원정(₩113,560)</c>, the form of receipts and contracts.</summary>
+    Receipt,
+}
 
 /// <summary>Amounts in words. Legal words write every 일 and no spaces, against alteration (한글 맞춤법 제44항 해설).</summary>
 public static class WonWords
@@ -8,50 +19,37 @@ public static class WonWords
     private const string Digits = "영일이삼사오육칠팔구";
     private const string HanjaDigits = "零壹貳參四五六七八九";
     private const string FullHanjaDigits = "零壹貳參肆伍六柒捌玖";
+    private const string Places = "\0십백천";
+    private const string Groups = "\0만억조경";
+    private const int GroupSize = 10_000;
 
-    private static readonly string[] _groups = ["", "만", "억", "조", "경"];
-    private static readonly string[] _places = ["", "십", "백", "천"];
+    // 19 digits with a place each, 4 groups and the spaces between them.
+    private const int LongestWords = 48;
 
-    /// <summary><c>금12,345,600원(금일천이백삼십사만오천육백원)</c>, the form of 행정업무규정 시행규칙 §2②.</summary>
-    public static string Official(Won won) => $"금{won}원(금{Legal(won.Amount)}원)";
+    private static readonly long[] _groupValues = [1, 10_000, 100_000_000, 1_000_000_000_000, 10_000_000_000_000_000];
+
+    /// <summary><c>금12,345,600원(금일천이백삼십사만오천육백원)</c>, or closed by 정 where asked.</summary>
+    public static string Official(Won won, AmountForm form = AmountForm.Official) => form switch
+    {
+        AmountForm.Closed => $"금{won}원정(금{Legal(won.Amount)}원정)",
+        AmountForm.Receipt => $"일금 {Legal(won.Amount)}원정(₩{won})",
+        _ => $"금{won}원(금{Legal(won.Amount)}원)",
+    };
 
     /// <summary>일천이백삼십사만오천육백: every 일 written, nothing spaced. 0 is 영.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public static string Legal(long number)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(number);
-        if (number == 0)
-        {
-            return "영";
-        }
-
-        StringBuilder words = new();
-        ForEachGroup(number, (value, group) => AppendGroup(words, value, keepsOne: true).Append(_groups[group]));
-        return words.ToString();
+        Span<char> words = stackalloc char[LongestWords];
+        return new string(words[..Write(number, words, isLegal: true)]);
     }
 
     /// <summary>천이백삼십사만 오천육백: 일 dropped before 십, 백, 천 and a leading 만; spaced by group. 0 is 영.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public static string Prose(long number)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(number);
-        if (number == 0)
-        {
-            return "영";
-        }
-
-        StringBuilder words = new();
-        ForEachGroup(number, (value, group) =>
-        {
-            bool isLeadingMan = words.Length == 0 && group == 1 && value == 1;
-            if (words.Length > 0)
-            {
-                words.Append(' ');
-            }
-
-            (isLeadingMan ? words : AppendGroup(words, value, keepsOne: false)).Append(_groups[group]);
-        });
-        return words.ToString();
+        Span<char> words = stackalloc char[LongestWords];
+        return new string(words[..Write(number, words, isLegal: false)]);
     }
 
     /// <summary>壹千貳百參拾四萬五千六百: 一二三十 in the forms of 광업등록령 §47. 0 is 零.</summary>
@@ -60,71 +58,108 @@ public static class WonWords
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public static string Hanja(long number, bool full = false)
     {
-        string legal = Legal(number);
-        return string.Create(legal.Length, (legal, full), static (span, state) =>
+        Span<char> words = stackalloc char[LongestWords];
+        words = words[..Write(number, words, isLegal: true)];
+        foreach (ref char word in words)
         {
-            for (int i = 0; i < span.Length; i++)
-            {
-                span[i] = HanjaOf(state.legal[i], state.full);
-            }
-        });
+            word = HanjaOf(word, full);
+        }
+
+        return new string(words);
     }
 
     /// <summary>The number that legal words write; null where they are not exactly what <see cref="Legal"/> would write.</summary>
     public static long? ParseLegal(string words)
     {
-        long total = 0, group = 0;
-        int digit = 0;
+        if (words.Length is 0 or > LongestWords)
+        {
+            return null;
+        }
+
+        long total = 0, group = 0, digit = 0;
         foreach (char c in words)
         {
-            if (Digits.IndexOf(c, StringComparison.Ordinal) is >= 1 and int d)
+            if (Digits.IndexOf(c, StringComparison.Ordinal) is >= 0 and int value)
             {
-                digit = d;
+                digit = value;
             }
-            else if (Array.FindIndex(_places, p => p.Length == 1 && p[0] == c) is > 0 and int place)
+            else if (Places.IndexOf(c, 1) is > 0 and int place)
             {
-                group += digit * (long)Math.Pow(10, place);
+                group += digit * (place == 1 ? 10 : place == 2 ? 100 : 1000);
                 digit = 0;
             }
-            else if (Array.FindIndex(_groups, g => g.Length == 1 && g[0] == c) is > 0 and int unit && unit < 5)
+            else if (Groups.IndexOf(c, 1) is > 0 and int unit)
             {
-                total += (group + digit) * (long)Math.Pow(10_000, unit);
+                total = unchecked(total + ((group + digit) * _groupValues[unit]));
                 (group, digit) = (0, 0);
             }
-            else if (c != '영')
+            else
             {
                 return null;
             }
         }
 
-        total += group + digit;
+        total = unchecked(total + group + digit);
         return total >= 0 && string.Equals(Legal(total), words, StringComparison.Ordinal) ? total : null;
     }
 
-    private static void ForEachGroup(long number, Action<int, int> write)
+    private static int Write(long number, Span<char> words, bool isLegal)
     {
-        for (int group = _groups.Length - 1; group >= 0; group--)
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        if (number == 0)
         {
-            int value = (int)(number / (long)Math.Pow(10_000, group) % 10_000);
-            if (value > 0)
+            words[0] = Digits[0];
+            return 1;
+        }
+
+        int length = 0;
+        for (int group = _groupValues.Length - 1; group >= 0; group--)
+        {
+            int value = (int)(number / _groupValues[group] % GroupSize);
+            if (value == 0)
             {
-                write(value, group);
+                continue;
+            }
+
+            bool isLeading = length == 0;
+            if (!isLegal && !isLeading)
+            {
+                words[length++] = ' ';
+            }
+
+            bool isBareMan = !isLegal && isLeading && group == 1 && value == 1;
+            length = isBareMan ? length : WriteGroup(value, words, length, isLegal);
+            if (group > 0)
+            {
+                words[length++] = Groups[group];
             }
         }
+
+        return length;
     }
 
-    private static StringBuilder AppendGroup(StringBuilder words, int value, bool keepsOne)
+    private static int WriteGroup(int value, Span<char> words, int length, bool keepsOne)
     {
         for (int place = 3, unit = 1000; place >= 0; place--, unit /= 10)
         {
             int digit = value / unit % 10;
-            if (digit > 0)
+            if (digit == 0)
             {
-                words.Append(digit == 1 && place > 0 && !keepsOne ? "" : Digits[digit].ToString()).Append(_places[place]);
+                continue;
+            }
+
+            if (digit > 1 || place == 0 || keepsOne)
+            {
+                words[length++] = Digits[digit];
+            }
+
+            if (place > 0)
+            {
+                words[length++] = Places[place];
             }
         }
 
-        return words;
+        return length;
     }
 
     private static char HanjaOf(char word, bool full) => word switch
