@@ -75,17 +75,19 @@ public static class KoreanDate
         return (IsSameClock(start, end, seconds: false) ? DateTime(from) : Span(start, end, seconds: false)) + "경";
     }
 
+    /// <summary>The 12-hour clock of prose, Korean time: 오전 0시, 낮 12시, 오후 8시 30분.</summary>
+    public static string TwelveHours(Instant instant) => TwelveHours(instant.InZone(Zone).TimeOfDay);
+
     /// <summary>The 12-hour clock of prose: 오전 0시, 낮 12시, 오후 8시 30분.</summary>
-    public static string TwelveHours(Instant instant)
+    public static string TwelveHours(LocalTime time)
     {
-        LocalDateTime local = instant.InZone(Zone).LocalDateTime;
-        string hour = local.Hour switch
+        string hour = time.Hour switch
         {
             12 => "낮 12시",
-            < 12 => string.Create(CultureInfo.InvariantCulture, $"오전 {local.Hour}시"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"오후 {local.Hour - 12}시"),
+            < 12 => string.Create(CultureInfo.InvariantCulture, $"오전 {time.Hour}시"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"오후 {time.Hour - 12}시"),
         };
-        return local.Minute == 0 ? hour : string.Create(CultureInfo.InvariantCulture, $"{hour} {local.Minute}분");
+        return time.Minute == 0 ? hour : string.Create(CultureInfo.InvariantCulture, $"{hour} {time.Minute}분");
     }
 
     private static string Span(LocalDateTime start, LocalDateTime end, bool seconds) => start.Date == end.Date
