@@ -24,6 +24,27 @@ foreach (PdfCompression compression in (PdfCompression[])[PdfCompression.None, P
     Measure(compression, compression == PdfCompression.Small ? 100 : 3000);
 }
 
+foreach (int threads in (int[])[1, 2])
+{
+    MeasureThreads(threads, 3000);
+}
+
+void MeasureThreads(int threads, int count)
+{
+    Thread[] workers = [.. Enumerable.Range(0, threads).Select(_ => new Thread(() =>
+    {
+        PdfWriter writer = new();
+        for (int i = 0; i < count; i++)
+        {
+            writer.Write(claim);
+        }
+    }))];
+    long started = Stopwatch.GetTimestamp();
+    Array.ForEach(workers, worker => worker.Start());
+    Array.ForEach(workers, worker => worker.Join());
+    Console.WriteLine($"{threads} thread(s): {threads * count / Stopwatch.GetElapsedTime(started).TotalSeconds:F0} documents a second");
+}
+
 void Measure(PdfCompression compression, int count)
 {
     PdfWriter writer = new();
