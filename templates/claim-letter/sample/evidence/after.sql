@@ -1,4 +1,4 @@
--- backtrack 2회차(2020-11-10T12:00:00Z로 되돌린 시점)에서 SHOW CREATE TABLE rec_cust 로 확인한 구조
+-- backtrack 2회차(2020-11-10T12:00:00Z로 되돌린 시점)에서 확인한 rec_cust 테이블의 구조
 CREATE TABLE `rec_cust` (
   `cust_id` varchar(10) NOT NULL COMMENT '고객ID',
   `cust_nm` varchar(40) NOT NULL COMMENT '고객명',

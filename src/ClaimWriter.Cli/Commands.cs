@@ -1,0 +1,104 @@
+using ClaimWriter.Cli.Verbs;
+using ClaimWriter.Diagnostics;
+using CommandLine;
+using CommandLine.Text;
+
+namespace ClaimWriter.Cli;
+
+/// <summary>From arguments to the verb that carries them out.</summary>
+internal static class Commands
+{
+    private static readonly Type[] _verbs =
+        [typeof(RenderOptions), typeof(CheckOptions), typeof(NewOptions), typeof(SchemaOptions)];
+
+    private static readonly Type[] _templateVerbs =
+        [typeof(TemplateRenderOptions), typeof(TemplateCheckOptions), typeof(TemplateListOptions)];
+
+    public static ExitCode Run(string[] args, IWorld world)
+    {
+        bool isTemplate = args is ["template", ..];
+        using Parser parser = new(settings =>
+        {
+            settings.HelpWriter = null;
+            settings.CaseSensitive = true;
+            settings.ParsingCulture = System.Globalization.CultureInfo.InvariantCulture;
+        });
+        ParserResult<object> parsed = parser.ParseArguments(isTemplate ? args[1..] : args, isTemplate ? _templateVerbs : _verbs);
+        return parsed.MapResult(
+            options => RunVerb(options, world),
+            errors => Explain(parsed, [.. errors], isTemplate, world));
+    }
+
+    private static ExitCode RunVerb(object options, IWorld world)
+    {
+        if (((CommonOptions)options).Lang is not ("ko" or "en"))
+        {
+            return Report.Usage(world, Language.Korean, new Sentence("--lang은 ko 또는 en입니다.", "--lang is ko or en."));
+        }
+
+        try
+        {
+            return options switch
+            {
+                RenderOptions render => new RenderVerb(world, render).Run(),
+                CheckOptions check => new CheckVerb(world, check).Run(),
+                NewOptions fresh => new NewVerb(world, fresh).Run(),
+                SchemaOptions => SchemaVerb.Run(world),
+                TemplateRenderOptions template => new TemplateRenderVerb(world, template).Run(),
+                TemplateCheckOptions template => new TemplateCheckVerb(world, template).Run(),
+                TemplateListOptions => TemplateListVerb.Run(world),
+                _ => throw new InvalidOperationException($"No verb takes {options.GetType().Name}."),
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Cancelled;
+        }
+        catch (DiagnosticException fault)
+        {
+            Report.Write(world, fault.Diagnostics, Report.LanguageOf((CommonOptions)options));
+            return ExitCode.BadInput;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Report.Write(
+                world,
+                [new Diagnostic(Severity.Error, "cli.io", SourcePlace.Whole("claimwriter"), new Sentence($"파일을 읽거나 쓰지 못했습니다: {fault.Message}", $"A file could not be read or written: {fault.Message}"))],
+                Report.LanguageOf((CommonOptions)options));
+            return ExitCode.Failed;
+        }
+    }
+
+    private static ExitCode Explain(ParserResult<object> parsed, List<Error> errors, bool isTemplate, IWorld world)
+    {
+        HelpText help = HelpText.AutoBuild(
+            parsed,
+            text =>
+            {
+                text.AdditionalNewLineAfterOption = false;
+                text.MaximumDisplayWidth = 100;
+                text.Heading = isTemplate ? "claimwriter template" : $"ClaimWriter {ProgramVersion.Text}";
+                text.Copyright = "데이터베이스 장애에서 손해배상 청구서까지 / from a database incident to a damage claim";
+                if (!isTemplate)
+                {
+                    text.AddPostOptionsLine("template render|check|list    서식을 다룬다 / work on templates");
+                }
+
+                return text;
+            },
+            example => example,
+            verbsIndex: true);
+        bool asked = errors.TrueForAll(e => e.Tag is ErrorType.HelpRequestedError or ErrorType.HelpVerbRequestedError or ErrorType.VersionRequestedError);
+        if (errors.Exists(e => e.Tag is ErrorType.VersionRequestedError))
+        {
+            world.Text.WriteLine($"claimwriter {ProgramVersion.Text}");
+        }
+        else
+        {
+            (asked ? world.Text : world.Error).WriteLine(help);
+        }
+
+        world.Text.Flush();
+        return asked ? ExitCode.Done : ExitCode.Usage;
+    }
+}

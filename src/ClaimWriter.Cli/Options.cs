@@ -1,0 +1,84 @@
+using CommandLine;
+
+namespace ClaimWriter.Cli;
+
+/// <summary>What every verb takes.</summary>
+internal abstract class CommonOptions
+{
+    [Option("lang", Default = "ko", MetaValue = "ko|en", HelpText = "진단 메시지의 언어 / language of messages")]
+    public string Lang { get; set; } = "ko";
+}
+
+[Verb("render", HelpText = "기록에서 청구서를 만든다 / make the claim from a record")]
+internal sealed class RenderOptions : CommonOptions
+{
+    [Value(0, MetaName = "RECORD", Required = true, HelpText = "사건 기록(YAML 또는 JSON), '-'는 표준 입력 / incident records, - for standard input")]
+    public IEnumerable<string> Records { get; set; } = [];
+
+    [Option('o', "output", MetaValue = "PATH", HelpText = "쓸 파일 또는 폴더, '-'는 표준 출력 / file or folder to write, - for standard output")]
+    public string? Output { get; set; }
+
+    [Option("template", Default = "claim-letter", MetaValue = "NAME", HelpText = "서식 이름 또는 폴더 / template name or folder")]
+    public string Template { get; set; } = "claim-letter";
+
+    [Option("profile", Default = "letter", MetaValue = "NAME", HelpText = "서식의 모양(style-NAME.yaml) / style of the template: letter, court, epost …")]
+    public string Profile { get; set; } = "letter";
+
+    [Option("format", Default = "pdf", MetaValue = "pdf|markdown|text", HelpText = "결과의 형식 / form of the result")]
+    public string Format { get; set; } = "pdf";
+
+    [Option("draft", HelpText = "모든 쪽에 초안 표시를 한다 / mark every page as a draft")]
+    public bool Draft { get; set; }
+}
+
+[Verb("check", HelpText = "기록을 검사한다 / check records without writing anything")]
+internal sealed class CheckOptions : CommonOptions
+{
+    [Value(0, MetaName = "RECORD", Required = true, HelpText = "사건 기록 / incident records")]
+    public IEnumerable<string> Records { get; set; } = [];
+
+    [Option("template", Default = "claim-letter", MetaValue = "NAME", HelpText = "서식 이름 또는 폴더 / template name or folder")]
+    public string Template { get; set; } = "claim-letter";
+
+    [Option("profile", Default = "letter", MetaValue = "NAME", HelpText = "서식의 모양 / style of the template")]
+    public string Profile { get; set; } = "letter";
+
+    [Option("json", HelpText = "진단을 JSON 한 줄씩으로 / one JSON object a diagnostic on standard output")]
+    public bool Json { get; set; }
+}
+
+[Verb("new", HelpText = "채워 넣을 새 기록을 쓴다 / print a record to fill in")]
+internal sealed class NewOptions : CommonOptions
+{
+    [Option('o', "output", Default = "-", MetaValue = "PATH", HelpText = "쓸 파일, '-'는 표준 출력 / file to write")]
+    public string Output { get; set; } = "-";
+}
+
+[Verb("schema", HelpText = "기록의 JSON Schema를 쓴다 / print the JSON Schema of a record")]
+internal sealed class SchemaOptions : CommonOptions;
+
+/// <summary><c>claimwriter template …</c>.</summary>
+internal abstract class TemplateOptions : CommonOptions;
+
+[Verb("render", HelpText = "서식 파일 하나를 모델로 채운다 / render one template file with a JSON model")]
+internal sealed class TemplateRenderOptions : TemplateOptions
+{
+    [Value(0, MetaName = "FILE", Required = true, HelpText = "서식 파일 / template file")]
+    public string File { get; set; } = "";
+
+    [Option("data", MetaValue = "MODEL.json", HelpText = "모델(JSON 객체) / model, a JSON object")]
+    public string? Data { get; set; }
+
+    [Option("lenient", HelpText = "없는 이름을 빈 값으로 본다 / a missing member is empty")]
+    public bool Lenient { get; set; }
+}
+
+[Verb("check", HelpText = "서식을 기록 없이 검사한다 / check a template without a record")]
+internal sealed class TemplateCheckOptions : TemplateOptions
+{
+    [Value(0, MetaName = "FILE", Required = true, HelpText = "서식 파일 또는 폴더 / template file or folder")]
+    public string File { get; set; } = "";
+}
+
+[Verb("list", HelpText = "서식의 목록 / list the templates")]
+internal sealed class TemplateListOptions : TemplateOptions;

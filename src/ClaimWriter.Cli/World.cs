@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace ClaimWriter.Cli;
+
+/// <summary>What a verb sees of the world outside: the console, where it stands, and where the program's own data lie.</summary>
+internal interface IWorld
+{
+    /// <summary>Results.</summary>
+    Stream Output { get; }
+
+    /// <summary>Results as text, UTF-8 with <c>\n</c>.</summary>
+    TextWriter Text { get; }
+
+    /// <summary>Diagnostics and everything else that is not a result.</summary>
+    TextWriter Error { get; }
+
+    /// <summary>What <c>-</c> reads.</summary>
+    Stream Input { get; }
+
+    /// <summary>The folder that relative paths start from.</summary>
+    string WorkingFolder { get; }
+
+    /// <summary>The folder that holds <c>templates</c> and <c>fonts</c>.</summary>
+    string ProgramFolder { get; }
+
+    /// <summary>Set when the user wants to stop.</summary>
+    CancellationToken Cancelled { get; }
+}
+
+/// <summary>The world as it is.</summary>
+internal sealed class SystemWorld : IWorld, IDisposable
+{
+    private readonly StreamWriter _text;
+    private readonly StreamWriter _error;
+
+    internal SystemWorld(CancellationToken cancelled)
+    {
+        Cancelled = cancelled;
+        UTF8Encoding plain = new(encoderShouldEmitUTF8Identifier: false);
+        Output = Console.OpenStandardOutput();
+        Input = Console.OpenStandardInput();
+        _text = new StreamWriter(Output, plain) { NewLine = "\n" };
+        _error = new StreamWriter(Console.OpenStandardError(), plain) { NewLine = "\n", AutoFlush = true };
+    }
+
+    public Stream Output { get; }
+
+    public TextWriter Text => _text;
+
+    public TextWriter Error => _error;
+
+    public Stream Input { get; }
+
+    public string WorkingFolder => Directory.GetCurrentDirectory();
+
+    public string ProgramFolder => AppContext.BaseDirectory;
+
+    public CancellationToken Cancelled { get; }
+
+    public void Dispose()
+    {
+        _text.Dispose();
+        _error.Dispose();
+        Output.Dispose();
+        Input.Dispose();
+    }
+}

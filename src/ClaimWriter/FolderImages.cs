@@ -1,0 +1,24 @@
+using ClaimWriter.Diagnostics;
+using ClaimWriter.Gathering;
+using ClaimWriter.Layout;
+using ClaimWriter.Records;
+
+namespace ClaimWriter;
+
+/// <summary>A record's images, from its folder.</summary>
+internal sealed class FolderImages(IRecordFolder folder) : IImageSource
+{
+    public ImageResult Find(string source)
+    {
+        FileOutcome outcome = folder.Open(source);
+        if (!outcome.IsRead)
+        {
+            Diagnostic fault = EvidenceFileFaults.Of(outcome, source, SourcePlace.Whole(source));
+            return ImageResult.Failed(fault.Fact, fault.Hint);
+        }
+
+        return ImageFile.TryRead(outcome.Content, source, out ImageFile? image, out Diagnostic? wrong)
+            ? ImageResult.Found(image)
+            : ImageResult.Failed(wrong.Fact, wrong.Hint);
+    }
+}

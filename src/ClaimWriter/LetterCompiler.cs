@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using ClaimWriter.Claims;
+using ClaimWriter.Diagnostics;
+using ClaimWriter.Documents;
+using ClaimWriter.Functions;
+using ClaimWriter.Gathering;
+using ClaimWriter.Layout;
+using ClaimWriter.Model;
+using ClaimWriter.Pdf;
+using ClaimWriter.Records;
+using ClaimWriter.Templating;
+
+namespace ClaimWriter;
+
+/// <summary>A record's text and the files beside it: everything a letter is made from, apart from template and fonts.</summary>
+/// <param name="Text">YAML or JSON.</param>
+/// <param name="File">How messages name it; <c>-</c> for standard input.</param>
+/// <param name="Folder">Its evidence.</param>
+public sealed record LetterSource(string Text, string File, IRecordFolder Folder);
+
+/// <summary>How a letter is made.</summary>
+public sealed record LetterOptions
+{
+    /// <summary>The letter as it is issued.</summary>
+    public static LetterOptions Default { get; } = new();
+
+    /// <summary>Whether every page is marked as a draft.</summary>
+    public bool IsDraft { get; init; }
+
+    /// <summary>Ends the work when it is cancelled.</summary>
+    public CancellationToken Cancellation { get; init; }
+}
+
+/// <summary>A letter on its way: the claim and the document that says it.</summary>
+/// <param name="Claim">What is claimed.</param>
+/// <param name="Evidence">What it rests on.</param>
+/// <param name="Markdown">The filled template.</param>
+/// <param name="Document">The same as blocks.</param>
+public sealed record Letter(Claim Claim, GatheredEvidence Evidence, string Markdown, Document Document);
+
+/// <summary>
+/// From one incident record to the finished claim: record → evidence → claim → template text → document → pages → PDF. A pure function of
+/// its inputs. An instance keeps buffers and is used by one thread at a time; template and fonts are shared.
+/// </summary>
+public sealed class LetterCompiler
+{
+    private readonly LetterTemplate _template;
+    private readonly FontCoverage _coverage;
+    private readonly Typesetter _typesetter;
+    private readonly PdfWriter _pdf = new();
+
+    /// <summary>A compiler for one template.</summary>
+    public LetterCompiler(LetterTemplate template, FontLibrary fonts)
+    {
+        _template = template;
+        _coverage = new FontCoverage(fonts);
+        _typesetter = new Typesetter(template.Style, fonts);
+    }
+
+    /// <summary>Makes the PDF.</summary>
+    /// <returns>The file's bytes, valid until the next call; null where the sink has errors.</returns>
+    public ReadOnlyMemory<byte>? Compile(LetterSource source, LetterOptions options, DiagnosticSink sink) =>
+        Write(source, options, sink) is { } letter && Typeset(letter, source, options, sink) is { } pages
+            ? _pdf.Write(pages, new PdfOptions { Attachments = Attachments(letter), IsDraft = options.IsDraft })
+            : null;
+
+    /// <summary>Makes everything up to the document, without pages.</summary>
+    /// <returns>The letter; null where the sink has errors.</returns>
+    public Letter? Write(LetterSource source, LetterOptions options, DiagnosticSink sink)
+    {
+        IncidentRecord? record = RecordReader.Read(source.Text, source.File, sink);
+        if (record is null)
+        {
+            return null;
+        }
+
+        _coverage.Check(source, sink);
+        GatheredEvidence evidence = EvidenceGatherer.Gather(record, source.Folder, sink);
+        Claim? claim = Claim.From(record, evidence.ForClaim(), PublicHolidays.Calendar, sink);
+        if (claim is null || sink.HasErrors)
+        {
+            return null;
+        }
+
+        ScriptObject model = ClaimModel.Of(claim, evidence, _coverage.Has);
+        string markdown = _template.Render(model, options.Cancellation);
+        Document document = MarkdownReader.Read(markdown, _template.EntryFile, InfoOf(claim), sink);
+        return sink.HasErrors ? null : new Letter(claim, evidence, markdown, document);
+    }
+
+    /// <summary>Sets the letter as pages.</summary>
+    /// <returns>The pages; null where the sink has errors.</returns>
+    public PageSet? Typeset(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink)
+    {
+        TypesetOptions set = new() { SourceName = _template.EntryFile, DraftMark = options.IsDraft ? "초안" : null };
+        PageSet pages = _typesetter.Set(letter.Document, new FolderImages(source.Folder), sink, set);
+        return sink.HasErrors ? null : pages;
+    }
+
+    private static DocumentInfo InfoOf(Claim claim) => new()
+    {
+        Title = $"손해배상 청구서 {claim.Record.Letter.Number}",
+        Author = claim.Record.Claimant.Name,
+        Subject = claim.Record.Title,
+        Number = claim.Record.Letter.Number,
+        Date = claim.Record.Letter.Date.AtMidnight().InZoneStrictly(Korean.KoreanDate.Zone).ToDateTimeOffset(),
+    };
+
+    // Raw evidence travels only where the record says so: personal data in it is not masked.
+    private static ImmutableArray<PdfAttachment> Attachments(Letter letter) =>
+    [
+        .. letter.Evidence.Files.Where(file => file.Exhibit.Attach).Select(file => new PdfAttachment(
+            file.Exhibit.File.Replace('/', '_'),
+            file.Content,
+            MediaTypes.Of(file.Exhibit.File),
+            AttachmentRelationship.Data,
+            $"{letter.Claim.Exhibits.Find(file.Exhibit.Id)?.Label} {file.Exhibit.Title}",
+            file.Exhibit.AcquiredAt?.ToDateTimeOffset() ?? letter.Document.Info.Date)),
+    ];
+}

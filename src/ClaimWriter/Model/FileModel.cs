@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using ClaimWriter.Claims;
+using ClaimWriter.Evidence;
+using ClaimWriter.Functions;
+using ClaimWriter.Gathering;
+using ClaimWriter.Records;
+using ClaimWriter.Templating;
+
+namespace ClaimWriter.Model;
+
+/// <summary>An evidence file as templates see it: what it is, and its content ready to be shown.</summary>
+internal sealed class FileModel(Claim claim, GatheredEvidence evidence, EvidenceText text)
+{
+    /// <summary>What identifies the file, for the list of evidence.</summary>
+    internal static ScriptObject Identity(NumberedFile numbered, EvidenceFile file)
+    {
+        Exhibit exhibit = file.Exhibit;
+        return new ScriptObject
+        {
+            Origin = file.Path,
+            ["id"] = exhibit.Id,
+            ["label"] = numbered.Label,
+            ["court_label"] = numbered.CourtLabel,
+            ["title"] = exhibit.Title,
+            ["name"] = exhibit.File[(exhibit.File.LastIndexOf('/') + 1)..],
+            ["path"] = new RawText(exhibit.File),
+            ["size"] = file.Content.Length,
+            ["sha256"] = file.Sha256,
+            ["source"] = exhibit.Source,
+            ["tool"] = exhibit.Tool,
+            ["note"] = exhibit.Note,
+            ["acquired_at"] = exhibit.AcquiredAt,
+            ["acquired_by"] = exhibit.AcquiredBy,
+            ["attached"] = exhibit.Attach,
+            ["kind"] = exhibit.Kind switch
+            {
+                ExhibitKind.Table => "table",
+                ExhibitKind.Backtrack => "backtrack",
+                ExhibitKind.Schema => "schema",
+                ExhibitKind.Mail => "mail",
+                ExhibitKind.Log => "log",
+                ExhibitKind.Image => "image",
+                ExhibitKind.Pdf => "pdf",
+                _ => "file",
+            },
+        };
+    }
+
+    /// <summary>The same with its content.</summary>
+    internal ScriptObject Of(NumberedFile numbered, EvidenceFile file)
+    {
+        ScriptObject model = Identity(numbered, file);
+        model["is_failures"] = string.Equals(file.Exhibit.File, claim.Record.Failures.Rows, StringComparison.Ordinal);
+        model["table"] = file.Table is { } table ? Table(table) : null;
+        model["log"] = file.Log is { } log ? Log(log) : null;
+        model["mail"] = file.Mail is { } mail ? Mail(mail) : null;
+        model["schema"] = file.Schema is { } schema ? text.Printable(string.Join('\n', schema.Lines)) : null;
+        return model;
+    }
+
+    private RawText Table(TableFile table)
+    {
+        List<List<string>> rows = [.. table.Rows.Select(r => r.Cells.Select((cell, i) => text.Cell(table.Header[i], cell)).ToList())];
+        List<bool> isNumeric = [.. table.Header.Select((_, i) => rows.Count > 0 && rows.TrueForAll(r => IsNumber(r[i])))];
+        return MarkdownPieces.Table([.. table.Header.Select(text.Printable)], rows.Select(r => r.Select((c, i) => isNumeric[i] ? Grouped(c) : c).ToList()), isNumeric);
+    }
+
+    private ScriptObject Log(LogExcerpt log)
+    {
+        int width = log.Lines.IsEmpty ? 1 : log.Lines.Max(l => l.Number).ToString(CultureInfo.InvariantCulture).Length;
+        StringBuilder lines = new();
+        foreach (LogLine line in log.Lines)
+        {
+            lines.Append(line.Number.ToString(CultureInfo.InvariantCulture).PadLeft(width)).Append("  ")
+                .Append(text.Line(line.Text).Replace("\t", "    ", StringComparison.Ordinal)).Append('\n');
+        }
+
+        return new ScriptObject
+        {
+            ["lines"] = MarkdownPieces.Block(lines.ToString(), "log"),
+            ["shown"] = log.Lines.Length,
+            ["total"] = log.TotalLines,
+            ["omitted"] = log.Omitted,
+            ["redacted"] = log.Redacted,
+            ["broken"] = log.Broken,
+        };
+    }
+
+    private ScriptObject Mail(MailFile mail)
+    {
+        ScriptArray attachments = new();
+        foreach (MailAttachment attachment in mail.Attachments)
+        {
+            attachments.Add(new ScriptObject
+            {
+                ["name"] = text.Printable(attachment.Name),
+                ["media_type"] = attachment.MediaType,
+                ["size"] = attachment.Size,
+                ["sha256"] = attachment.Sha256,
+                ["same_as"] = SameFile(attachment.Sha256),
+            });
+        }
+
+        return new ScriptObject
+        {
+            ["from"] = Addresses(mail.From),
+            ["to"] = Addresses(mail.To),
+            ["cc"] = mail.Cc.IsEmpty ? null : Addresses(mail.Cc),
+            ["subject"] = text.Printable(mail.Subject),
+            ["date"] = mail.Date,
+            ["date_raw"] = text.Printable(mail.DateRaw ?? ""),
+            ["message_id"] = text.Printable(mail.MessageId ?? ""),
+            ["in_reply_to"] = mail.InReplyTo,
+            ["received"] = ClaimModel.Texts(mail.Received.Select(hop => text.Printable(hop.Text))),
+            ["authentication"] = ClaimModel.Texts(mail.AuthenticationResults.Select(text.Printable)),
+            ["body"] = text.Printable(mail.Body),
+            ["attachments"] = attachments,
+        };
+    }
+
+    // An attachment that is, byte for byte, a file of the evidence proves when that file existed.
+    private string? SameFile(string sha256)
+    {
+        EvidenceFile? same = evidence.Files.FirstOrDefault(f => string.Equals(f.Sha256, sha256, StringComparison.Ordinal));
+        return same is null ? null : claim.Exhibits.Find(same.Exhibit.Id)?.Label;
+    }
+
+    private string Addresses(ImmutableArray<MailAddress> addresses) => text.Printable(string.Join(", ", addresses.Select(a =>
+        a.Name.Length == 0 ? a.Address : $"{a.Name} <{a.Address}>")));
+
+    private static bool IsNumber(string cell) =>
+        decimal.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+
+    private static string Grouped(string cell) =>
+        cell.Contains(',', StringComparison.Ordinal) || cell.Length < 4 || !cell.All(char.IsAsciiDigit) || cell[0] == '0'
+            ? cell
+            : long.TryParse(cell, CultureInfo.InvariantCulture, out long number) ? number.ToString("N0", CultureInfo.InvariantCulture) : cell;
+}
