@@ -47,6 +47,17 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void Set_InstantInsideASpan_IsDrawnOverIt()
+    {
+        PageSet pages = Set(new TimelineFigure(
+            "시간", [new TimelinePoint(0, ["앞"], true), new TimelinePoint(10, ["뒤"], false)], [new TimelineSpan(5, 5, "시점"), new TimelineSpan(0, 10, "구간")]));
+        List<PageItem> items = pages.Pages[0].Items;
+        int instant = items.FindIndex(i => i.Kind == PageItemKind.Line && i.Stroke!.Value.Width > 1.5f);
+        Assert.True(instant > items.FindIndex(i => i.Kind == PageItemKind.Rectangle && i.Y2 > 15));
+        Assert.DoesNotContain(items.Skip(instant), i => i.Kind == PageItemKind.Rectangle && i.Y2 > 15);
+    }
+
+    [Fact]
     public void Set_Bars_AreAsTallAsTheirValues()
     {
         PageSet pages = Set(new BarFigure("막대", "", [new Bar("가", 3, "3"), new Bar("나", 1, "1"), new Bar("다", 0, "0")]));

@@ -23,7 +23,7 @@ internal sealed class TimelineDrawing(FigureCanvas canvas, TimelineFigure figure
         List<SpanLabel> labels = PlaceSpanLabels(at);
         int labelTiers = labels.Count == 0 ? 0 : labels.Max(l => l.Tier) + 1;
         float axis = (labelTiers * line) + (SpanHeight / 2) + 5;
-        DrawSpans(at, labels, labelTiers, axis);
+        DrawSpans(labels, labelTiers, axis);
         canvas.Line(x, axis, x + width, axis, new Stroke(1, Ink.Black));
         int lines = _points.Length == 0 ? 0 : _points.Max(p => p.Labels.Length);
         float tierHeight = (lines * line) + TierGap, labelTop = axis + (SpanHeight / 2) + 4;
@@ -159,31 +159,40 @@ internal sealed class TimelineDrawing(FigureCanvas canvas, TimelineFigure figure
         return placed;
     }
 
-    private void DrawSpans(float[] at, List<SpanLabel> labels, int tiers, float axis)
+    // Long spans under short ones, an instant on top; then the labels from above, so that leaders pass behind the labels under them.
+    private void DrawSpans(List<SpanLabel> labels, int tiers, float axis)
     {
-        // The upper tiers first, so that their leaders pass behind the labels under them.
+        float top = axis - (SpanHeight / 2);
+        foreach (int i in Enumerable.Range(0, labels.Count).OrderByDescending(i => labels[i].To - labels[i].From))
+        {
+            DrawSpan(labels[i], top, rises: i % 2 == 0);
+        }
+
         foreach (int i in Enumerable.Range(0, labels.Count).OrderByDescending(i => labels[i].Tier))
         {
             SpanLabel label = labels[i];
-            float length = Math.Max(label.To - label.From, 1.6f), top = axis - (SpanHeight / 2);
-            canvas.Box(label.From, top, length, SpanHeight, Ink.Grey(0.87f), null);
-            if (label.To > label.From)
-            {
-                canvas.Hatch(label.From, top, length, SpanHeight, 4.5f, rises: i % 2 == 0, new Stroke(0.35f, Ink.Grey(0.6f)));
-            }
-
-            canvas.Box(label.From, top, length, SpanHeight, null, new Stroke(0.5f, Ink.Black));
-            float textTop = (tiers - 1 - label.Tier) * canvas.LineHeight;
+            float textTop = (tiers - 1 - label.Tier) * canvas.LineHeight, middle = (label.From + label.To) / 2;
             if (label.Tier > 0)
             {
-                float middle = (label.From + label.To) / 2;
                 canvas.Line(middle, textTop + canvas.LineHeight, middle, top, new Stroke(0.4f, Ink.Grey(0.5f)));
             }
 
             canvas.WriteOnWhite(figure.Spans[i].Label, label.Center, textTop, bold: true, ink: null);
         }
+    }
 
-        _ = at;
+    private void DrawSpan(SpanLabel span, float top, bool rises)
+    {
+        if (span.To <= span.From)
+        {
+            canvas.Line(span.From, top - 1, span.From, top + SpanHeight + 1, new Stroke(1.8f, Ink.Black));
+            return;
+        }
+
+        float length = span.To - span.From;
+        canvas.Box(span.From, top, length, SpanHeight, Ink.Grey(0.87f), null);
+        canvas.Hatch(span.From, top, length, SpanHeight, 4.5f, rises, new Stroke(0.35f, Ink.Grey(0.6f)));
+        canvas.Box(span.From, top, length, SpanHeight, null, new Stroke(0.5f, Ink.Black));
     }
 
     private readonly record struct SpanLabel(float From, float To, float Center, float Half, int Tier);
