@@ -116,7 +116,7 @@ public static class Recognition
         }
 
         int comma = line.IndexOf((byte)',');
-        if (comma is 10 or 13 or 16 or 17 && line.Count((byte)',') >= 9 && IsOperation(line))
+        if (comma is 10 or 13 or 16 or 17 && line.Count((byte)',') >= 8 && IsOperation(line))
         {
             return comma == 17 && ByteTime.TryCompact(line, out _) ? EvidenceKind.ServerAudit
                 : comma != 17 && ByteTime.Number(line[..comma], out long _) ? EvidenceKind.AuroraAudit : null;

@@ -83,7 +83,8 @@ public sealed record SchemaText(string Table, ImmutableArray<string> Lines, Immu
             at++;
         }
 
-        return tokens.Count > at && tokens[0].Is("CREATE") && tokens[at].Is("TABLE");
+        return tokens.Count > at && tokens[0].Is("CREATE") && tokens[at].Is("TABLE")
+            && !(tokens.Count > at + 1 && tokens[at + 1].Is(':'));
     }
 
     private static SchemaText? Parse(string statement)

@@ -132,6 +132,9 @@ internal sealed class AuditReader(FactCollector facts) : ILineReader
             case Interest.Worked:
                 facts.Worked(When(line[fields[0]]));
                 break;
+            case Interest.WorkedCall:
+                facts.WorkedCall(sql, When(line[fields[0]]));
+                break;
             case Interest.Whole:
                 ByteTime.Number(line[fields[5]], out long query);
                 facts.Statement(new()

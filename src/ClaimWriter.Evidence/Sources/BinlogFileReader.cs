@@ -196,7 +196,7 @@ internal sealed class BinlogFileReader(FactCollector facts)
 
         ReadOnlySpan<byte> sql = head[4] == MariaCompressedQuery ? Inflate(body[start..]) : body[start..];
         int code = BinaryPrimitives.ReadUInt16LittleEndian(body[9..]);
-        if (facts.Weigh(sql, 0) != Interest.None)
+        if (facts.Weigh(sql, 0) == Interest.Whole)
         {
             facts.Statement(new()
             {

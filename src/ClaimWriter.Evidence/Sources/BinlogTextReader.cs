@@ -127,7 +127,7 @@ internal sealed class BinlogTextReader(FactCollector facts) : ILineReader
 
     private void EndQuery()
     {
-        if (_inSql && facts.Weigh(_sql.Bytes, 0) != Interest.None)
+        if (_inSql && facts.Weigh(_sql.Bytes, 0) == Interest.Whole)
         {
             facts.Statement(new()
             {

@@ -15,8 +15,14 @@ internal enum Interest
     /// <summary>The statement is to be given whole.</summary>
     Whole,
 
-    /// <summary>It used the column and worked, like one given before: only its time matters.</summary>
+    /// <summary>It used the column and worked: only its time matters.</summary>
     Worked,
+
+    /// <summary>A CALL that worked: its name and time matter.</summary>
+    WorkedCall,
+
+    /// <summary>It may have failed, which the source does not say: its bytes are kept.</summary>
+    Attempt,
 }
 
 /// <summary>
@@ -36,12 +42,16 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
     private readonly ImmutableArray<LoggedStatement>.Builder _ddl = ImmutableArray.CreateBuilder<LoggedStatement>();
     private readonly ImmutableArray<LoggedStatement>.Builder _restores = ImmutableArray.CreateBuilder<LoggedStatement>();
     private readonly List<FailedWrite> _failures = [];
-    private readonly Queue<LoggedStatement> _attempts = new();
+    private readonly AttemptBook _attempts = new();
+    private readonly ShapeCache _using = new();
+    private readonly ShapeCache _writing = new();
+    private readonly List<(byte[] Sql, string Name)> _calls = [];
     private readonly Dictionary<string, bool> _routines = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Moment> _workingCalls = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ErrorCount> _counts = [];
     private readonly List<BrokenLine> _samples = [];
-    private byte[] _workingShape = [];
+    private Func<byte[], bool>? _reads;
+    private Func<byte[], bool>? _writes;
     private Moment? _lastWorking;
     private long _characters;
     private long _beyond;
@@ -64,6 +74,9 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
 
     internal long Lines { get; set; }
 
+    /// <summary>Makes a statement of an attempt's bytes; set by readers of sources that do not say how statements ended.</summary>
+    internal Func<RawAttempt, LoggedStatement>? MakeAttempt { get; set; }
+
     /// <summary>The instant of a time without a zone; null where none was stated, which has been reported.</summary>
     internal Instant? At(LocalDateTime local) => context.Zone is { } zone ? local.WithOffset(zone).ToInstant() : null;
 
@@ -79,7 +92,7 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
         StatementHeadKind head = StatementHead.Of(sql);
         if (head == StatementHeadKind.Call)
         {
-            return Interest.Whole;
+            return code is null ? Interest.Attempt : Interest.WorkedCall;
         }
 
         if (head == StatementHeadKind.Other || !_table.IsIn(sql))
@@ -92,12 +105,12 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
             return Interest.Whole;
         }
 
-        if (_column is not null && !_column.IsIn(sql))
+        if ((_column is not null && !_column.IsIn(sql)) || !(code is null ? _writing.Verdict(sql, _writes ??= Writes) : _using.Verdict(sql, _reads ??= Uses)))
         {
             return Interest.None;
         }
 
-        return code == 0 && _workingShape.Length > 0 && sql.StartsWith(_workingShape) ? Interest.Worked : Interest.Whole;
+        return code is null ? Interest.Attempt : Interest.Worked;
     }
 
     /// <summary>Notes a time of the source: the first and the last are what it covers.</summary>
@@ -115,6 +128,39 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
             _lastWorking = moment;
         }
     }
+
+    /// <summary>Notes that a CALL worked.</summary>
+    internal void WorkedCall(ReadOnlySpan<byte> sql, Moment? when)
+    {
+        if (when is not { } moment)
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> shape = sql[..Math.Min(sql.Length, 200)];
+        int open = shape.IndexOf((byte)'(');
+        shape = open < 0 ? shape : shape[..open];
+        foreach ((byte[] known, string name) in _calls)
+        {
+            if (shape.SequenceEqual(known))
+            {
+                _workingCalls[name] = moment;
+                return;
+            }
+        }
+
+        if (SqlStatement.Of(EvidenceText.Decode(shape, out _)).Routine is { } routine && (_workingCalls.ContainsKey(routine.Name) || _workingCalls.Count < MostKept))
+        {
+            _workingCalls[routine.Name] = moment;
+            if (_calls.Count < 64)
+            {
+                _calls.Add((shape.ToArray(), routine.Name));
+            }
+        }
+    }
+
+    /// <summary>Keeps a statement that may have failed.</summary>
+    internal void Attempt(ReadOnlySpan<byte> sql, ReadOnlySpan<byte> stamp, long? connection, long line) => _attempts.Add(sql, stamp, connection, line);
 
     /// <summary>Takes a statement that <see cref="Weigh"/> wanted whole.</summary>
     internal void Statement(LoggedStatement statement)
@@ -136,14 +182,6 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
         else if (statement.Code is > 0)
         {
             TakeFailure(statement, read);
-        }
-        else if (statement.Code == 0)
-        {
-            TakeWorking(statement, read);
-        }
-        else if (read.Verb == SqlVerb.Call || (read.IsWrite && read.Touches(_change.Table, _change.Database) && Uses(read)))
-        {
-            Keep(statement);
         }
     }
 
@@ -177,7 +215,7 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
             Restores = _restores.ToImmutable(),
             Failures = Nesting.Resolve(_failures),
             FailuresBeyond = _beyond,
-            Attempts = [.. _attempts],
+            Attempts = MakeAttempt is { } make ? _attempts.All(make) : [],
             Routines = _routines.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase),
             WorkingCalls = _workingCalls.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase),
             LastWorking = _lastWorking,
@@ -213,7 +251,7 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
             if (statement.Code is null or 0)
             {
                 // Until here such statements worked: what comes before the change is not an attempt that it made fail.
-                _attempts.Clear();
+                _attempts.Changed();
             }
         }
         else if (ChangeEffect.Undoes(statement.Sql, _change))
@@ -247,33 +285,11 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
         _failures.Add(new(Shortened(statement), null, causation));
     }
 
-    private void TakeWorking(LoggedStatement statement, SqlStatement read)
-    {
-        if (read.Verb == SqlVerb.Call && read.Routine is { } routine)
-        {
-            if (statement.When is { } when && (_workingCalls.ContainsKey(routine.Name) || _workingCalls.Count < MostKept))
-            {
-                _workingCalls[routine.Name] = when;
-            }
-        }
-        else if (read.Touches(_change.Table, _change.Database) && Uses(read))
-        {
-            Worked(statement.When);
-            _workingShape = StatementHead.Shape(statement.Sql);
-        }
-    }
+    private bool Uses(byte[] sql) => SqlStatement.Of(EvidenceText.DecodeMixed(sql)) is var read && read.Touches(_change.Table, _change.Database) && Uses(read);
+
+    private bool Writes(byte[] sql) => SqlStatement.Of(EvidenceText.DecodeMixed(sql)) is { IsWrite: true } read && read.Touches(_change.Table, _change.Database) && Uses(read);
 
     private bool Uses(SqlStatement read) => _change.Column is not { } column || _change.Kind == ChangeKind.TableDropped || read.Mentions(column);
-
-    private void Keep(LoggedStatement statement)
-    {
-        if (_attempts.Count >= MostKept / 5)
-        {
-            _attempts.Dequeue();
-        }
-
-        _attempts.Enqueue(statement with { Sql = statement.Sql.Length > 1_000 ? statement.Sql[..1_000] : statement.Sql });
-    }
 
     private LoggedStatement Shortened(LoggedStatement statement)
     {

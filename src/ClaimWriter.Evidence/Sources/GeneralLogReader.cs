@@ -47,6 +47,7 @@ internal sealed class GeneralLogReader(FactCollector facts) : ILineReader
     public void End()
     {
         Finish();
+        facts.MakeAttempt = attempt => Statement(attempt.Sql, attempt.Connection!.Value, attempt.Line, When(attempt.Stamp));
         if (Now() is { } last)
         {
             facts.Covers(last.From);
@@ -103,21 +104,22 @@ internal sealed class GeneralLogReader(FactCollector facts) : ILineReader
         if (!_lastStampUsed)
         {
             _lastStampUsed = true;
-            ReadOnlySpan<byte> stamp = _lastStamp.AsSpan(0, _lastStampLength);
-            Moment? read = null;
-            if (stamp.Length <= 15)
-            {
-                read = ByteTime.TryCompact(stamp, out LocalDateTime local) && facts.At(local) is { } at ? Moment.Second(at) : null;
-            }
-            else if (ByteTime.TryIso(stamp, out EvidenceTime time) && time.In(facts.Context.Zone) is { } at)
-            {
-                read = stamp.IndexOf((byte)'.') > 0 ? Moment.Exact(at) : Moment.Second(at);
-            }
-
-            _now = read ?? _now;
+            _now = When(_lastStamp.AsSpan(0, _lastStampLength)) ?? _now;
         }
 
         return _now;
+    }
+
+    private Moment? When(ReadOnlySpan<byte> stamp)
+    {
+        if (stamp.Length <= 15)
+        {
+            return ByteTime.TryCompact(stamp, out LocalDateTime local) && facts.At(local) is { } second ? Moment.Second(second) : null;
+        }
+
+        return ByteTime.TryIso(stamp, out EvidenceTime time) && time.In(facts.Context.Zone) is { } at
+            ? stamp.IndexOf((byte)'.') > 0 ? Moment.Exact(at) : Moment.Second(at)
+            : null;
     }
 
     private void Take(long connection, ReadOnlySpan<byte> command, ReadOnlySpan<byte> argument, long number)
@@ -176,21 +178,31 @@ internal sealed class GeneralLogReader(FactCollector facts) : ILineReader
     private void Finish()
     {
         NoteUse();
-        if (_pending.Length > 0 && facts.Weigh(_pending.Bytes, null) != Interest.None)
+        switch (_pending.Length > 0 ? facts.Weigh(_pending.Bytes, null) : Interest.None)
         {
-            Session? session = facts.Sessions[_pendingConnection];
-            facts.Statement(new()
-            {
-                Line = (int)_pendingLine,
-                Sql = EvidenceText.DecodeMixed(_pending.Bytes),
-                Started = Now(),
-                Connection = _pendingConnection,
-                Account = session?.Account,
-                Host = session?.Host,
-                Schema = _schemas.GetValueOrDefault(_pendingConnection),
-            });
+            case Interest.Attempt:
+                facts.Attempt(_pending.Bytes, _lastStamp.AsSpan(0, _lastStampLength), _pendingConnection, _pendingLine);
+                break;
+            case Interest.Whole:
+                facts.Statement(Statement(_pending.Bytes, _pendingConnection, (int)_pendingLine, Now()));
+                break;
         }
 
         _pending.Clear();
+    }
+
+    private LoggedStatement Statement(ReadOnlySpan<byte> sql, long connection, int line, Moment? when)
+    {
+        Session? session = facts.Sessions[connection];
+        return new()
+        {
+            Line = line,
+            Sql = EvidenceText.DecodeMixed(sql),
+            Started = when,
+            Connection = connection,
+            Account = session?.Account,
+            Host = session?.Host,
+            Schema = _schemas.GetValueOrDefault(connection),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using ClaimWriter.Evidence.Text;
@@ -60,7 +61,35 @@ internal sealed class SlowLogReader(FactCollector facts) : ILineReader
         }
     }
 
-    public void End() => Finish();
+    public void End()
+    {
+        Finish();
+        facts.MakeAttempt = Attempt;
+    }
+
+    private void KeepAttempt()
+    {
+        Span<byte> ticks = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64LittleEndian(ticks, _entry.Started?.From.ToUnixTimeTicks() ?? long.MinValue);
+        BinaryPrimitives.WriteInt64LittleEndian(ticks[8..], _entry.Started?.To.ToUnixTimeTicks() ?? long.MinValue);
+        facts.Attempt(_sql.Bytes, ticks, _entry.Connection, _entry.Line);
+    }
+
+    private LoggedStatement Attempt(RawAttempt attempt)
+    {
+        long from = BinaryPrimitives.ReadInt64LittleEndian(attempt.Stamp);
+        long to = BinaryPrimitives.ReadInt64LittleEndian(attempt.Stamp[8..]);
+        Session? session = attempt.Connection is { } connection ? facts.Sessions[connection] : null;
+        return new()
+        {
+            Line = attempt.Line,
+            Sql = EvidenceText.DecodeMixed(attempt.Sql).TrimEnd().TrimEnd(';'),
+            Started = from == long.MinValue ? null : new(Instant.FromUnixTimeTicks(from), Instant.FromUnixTimeTicks(to)),
+            Connection = attempt.Connection,
+            Account = session?.Account,
+            Host = session?.Host,
+        };
+    }
 
     private void Stray(ReadOnlySpan<byte> line, long number)
     {
@@ -167,6 +196,12 @@ internal sealed class SlowLogReader(FactCollector facts) : ILineReader
             {
                 case Interest.Worked:
                     facts.Worked(_entry.When);
+                    break;
+                case Interest.WorkedCall:
+                    facts.WorkedCall(_sql.Bytes, _entry.When);
+                    break;
+                case Interest.Attempt:
+                    KeepAttempt();
                     break;
                 case Interest.Whole:
                     facts.Statement(_entry with { Schema = _schema, Sql = EvidenceText.DecodeMixed(_sql.Bytes).TrimEnd().TrimEnd(';') });

@@ -40,13 +40,6 @@ internal static class StatementHead
         };
     }
 
-    /// <summary>The part of a statement before its first value: statements that begin alike use the same columns.</summary>
-    internal static byte[] Shape(string sql)
-    {
-        int end = sql.AsSpan().IndexOfAny('\'', '"');
-        return end < 24 ? [] : Encoding.UTF8.GetBytes(sql[..end]);
-    }
-
     private static bool IsRows(ReadOnlySpan<byte> sql) => Is(sql, "INSERT"u8) || Is(sql, "UPDATE"u8) || Is(sql, "SELECT"u8)
         || Is(sql, "LOAD"u8) || Is(sql, "WITH"u8) || Is(sql, "PREPARE"u8) || Is(sql, "SET STATEMENT"u8);
 

@@ -7,6 +7,9 @@ namespace ClaimWriter.Evidence.Sources;
 /// <summary>Rows of a server's tables as the mysql client prints them: a header row, tabs, <c>\n \t \\</c> escaped, NULL for null.</summary>
 internal sealed class TsvReader(FactCollector facts) : ILineReader
 {
+    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private readonly byte[] _lastStamp = new byte[40];
+    private int _lastStampLength;
     private string[] _header = [];
     private Range[] _cells = [];
     private long _number;
@@ -45,6 +48,25 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
         }
 
         facts.ShowsOutcomes = facts.Kind == EvidenceKind.StatementHistory;
+        facts.MakeAttempt = Attempt;
+        if (When(_lastStamp.AsSpan(0, _lastStampLength)) is { } last)
+        {
+            facts.Covers(last.From);
+        }
+    }
+
+    private LoggedStatement Attempt(RawAttempt attempt)
+    {
+        Session? session = attempt.Connection is { } connection ? facts.Sessions[connection] : null;
+        return new()
+        {
+            Line = attempt.Line,
+            Sql = TableFile.Unescape(EvidenceText.Decode(attempt.Sql, out _)),
+            Started = When(attempt.Stamp),
+            Connection = attempt.Connection,
+            Account = session?.Account,
+            Host = session?.Host,
+        };
     }
 
     private bool Split(ReadOnlySpan<byte> line)
@@ -97,16 +119,13 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
 
     private ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> line, string name)
     {
-        for (int i = 0; i < _header.Length; i++)
+        if (!_index.TryGetValue(name, out int i))
         {
-            if (string.Equals(_header[i], name, StringComparison.OrdinalIgnoreCase))
-            {
-                ReadOnlySpan<byte> cell = line[_cells[i]];
-                return cell.SequenceEqual("NULL"u8) ? default : cell;
-            }
+            _index[name] = i = Array.FindIndex(_header, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
         }
 
-        return default;
+        ReadOnlySpan<byte> cell = i < 0 ? default : line[_cells[i]];
+        return cell.SequenceEqual("NULL"u8) ? default : cell;
     }
 
     private string? Text(ReadOnlySpan<byte> line, string name) =>
@@ -114,29 +133,47 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
 
     private long? Number(ReadOnlySpan<byte> line, string name) => ByteTime.Number(Cell(line, name), out long value) ? value : null;
 
-    private Moment? Time(ReadOnlySpan<byte> line, string name)
+    private Moment? Time(ReadOnlySpan<byte> line, string name) => When(Cell(line, name));
+
+    private Moment? When(ReadOnlySpan<byte> cell)
     {
-        ReadOnlySpan<byte> cell = Cell(line, name);
         return ByteTime.TryIso(cell, out EvidenceTime time) && time.In(facts.Context.Zone) is { } at
             ? cell.IndexOf((byte)'.') > 0 ? Moment.Exact(at) : Moment.Second(at)
             : null;
     }
 
+    // Of millions of rows only the first and the last time are needed.
+    private void Cover(ReadOnlySpan<byte> stamp)
+    {
+        if (_lastStampLength == 0 && When(stamp) is { } first)
+        {
+            facts.Covers(first.From);
+        }
+
+        stamp.CopyTo(_lastStamp);
+        _lastStampLength = stamp.Length;
+    }
+
     private void GeneralLog(ReadOnlySpan<byte> line)
     {
-        Moment? when = Time(line, "event_time");
-        if (when is not { } at || Number(line, "thread_id") is not { } connection)
+        ReadOnlySpan<byte> stamp = Cell(line, "event_time");
+        if (stamp.Length is < 19 or > 40 || stamp[4] != (byte)'-' || stamp[13] != (byte)':' || Number(line, "thread_id") is not { } connection)
         {
             facts.Broken(_number, line);
             return;
         }
 
-        facts.Covers(at.From);
+        Cover(stamp);
         ReadOnlySpan<byte> command = Cell(line, "command_type");
         ReadOnlySpan<byte> sql = Cell(line, "argument");
         bool isQuery = command.SequenceEqual("Query"u8) || command.SequenceEqual("Execute"u8);
-        bool wanted = isQuery && facts.Weigh(sql, null) != Interest.None;
-        if (!wanted && facts.Sessions[connection] is not null)
+        Interest interest = isQuery ? facts.Weigh(sql, null) : Interest.None;
+        if (interest == Interest.Attempt)
+        {
+            facts.Attempt(sql, Cell(line, "event_time"), connection, _number);
+        }
+
+        if (interest != Interest.Whole && facts.Sessions[connection] is not null)
         {
             return;
         }
@@ -144,16 +181,16 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
         UserHost user = UserHost.Bracketed(Text(line, "user_host") ?? string.Empty);
         if (!user.IsDefiner)
         {
-            facts.Sessions.Note(connection, user.Account, user.Host, at, (int)_number);
+            facts.Sessions.Note(connection, user.Account, user.Host, When(stamp), (int)_number);
         }
 
-        if (wanted)
+        if (interest == Interest.Whole)
         {
             facts.Statement(new()
             {
                 Line = (int)_number,
                 Sql = Text(line, "argument") ?? string.Empty,
-                Started = at,
+                Started = When(stamp),
                 Connection = connection,
                 Account = user.Account,
                 Host = user.Host,
@@ -179,20 +216,25 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
             facts.Sessions.Note(id, user.Account, user.Host, at, (int)_number);
         }
 
-        if (facts.Weigh(sql, null) != Interest.None)
+        switch (facts.Weigh(sql, null))
         {
-            Duration length = Length(Cell(line, "query_time"));
-            facts.Statement(new()
-            {
-                Line = (int)_number,
-                Sql = Text(line, "sql_text") ?? string.Empty,
-                Started = new Moment(at.From - length, at.To),
-                Connection = connection,
-                Account = user.Account,
-                Host = user.Host,
-                Schema = Text(line, "db"),
-                InRoutine = user.IsDefiner,
-            });
+            case Interest.Attempt:
+                facts.Attempt(sql, Cell(line, "start_time"), connection, _number);
+                break;
+            case Interest.Whole:
+                Duration length = Length(Cell(line, "query_time"));
+                facts.Statement(new()
+                {
+                    Line = (int)_number,
+                    Sql = Text(line, "sql_text") ?? string.Empty,
+                    Started = new Moment(at.From - length, at.To),
+                    Connection = connection,
+                    Account = user.Account,
+                    Host = user.Host,
+                    Schema = Text(line, "db"),
+                    InRoutine = user.IsDefiner,
+                });
+                break;
         }
     }
 
@@ -225,6 +267,7 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
 
         if (facts.Weigh(sql, (int)code) != Interest.Whole)
         {
+            // What worked has no clock here and says nothing.
             return;
         }
 
@@ -330,7 +373,7 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
 
         int xid = info.LastIndexOf(" /* xid=", StringComparison.Ordinal);
         info = xid > 0 ? info[..xid] : info;
-        if (facts.Weigh(Encoding.UTF8.GetBytes(info), 0) != Interest.None)
+        if (facts.Weigh(Encoding.UTF8.GetBytes(info), 0) == Interest.Whole)
         {
             facts.Statement(new() { Line = (int)_number, Sql = info, Schema = schema, Code = 0 });
         }

@@ -31,7 +31,7 @@ public static class Redaction
             int at = from + found;
             int after = WordEnd(text, at);
             from = after;
-            while (TrySecret(text, at, ref after, out int start, out int end))
+            for (bool first = true; TrySecret(text, at, first, ref after, out int start, out int end); first = false)
             {
                 shown ??= new(text.Length);
                 shown.Append(text, copied, start - copied).Append(Mark);
@@ -45,7 +45,8 @@ public static class Redaction
     }
 
     // From a trigger word on, passes over the words and punctuation that may stand before a secret, and finds the quoted secret.
-    private static bool TrySecret(string text, int trigger, ref int after, out int start, out int end)
+    // A further secret of the same clause (REPLACE '…', OR … USING '…') needs a word of its own.
+    private static bool TrySecret(string text, int trigger, bool mayFollow, ref int after, out int start, out int end)
     {
         bool bare = false;
         bool identified = text.AsSpan(trigger).StartsWith("IDENTIFIED", StringComparison.OrdinalIgnoreCase);
@@ -66,7 +67,7 @@ public static class Redaction
             {
                 at += 2;
             }
-            else if (TryQuote(text, at, out string quote))
+            else if (mayFollow && TryQuote(text, at, out string quote))
             {
                 return Quoted(text, at, quote, ref after, out start, out end);
             }
@@ -76,6 +77,7 @@ public static class Redaction
             }
             else if (char.IsLetter(c) && !bare && PassesOver(text, at, identified, out int word))
             {
+                mayFollow = true;
                 at = word;
             }
             else
@@ -108,8 +110,14 @@ public static class Redaction
     {
         start = at + quote.Length;
         end = start;
-        while (end < text.Length && !IsAt(text, end, quote))
+        while (end < text.Length && !IsAt(text, end, quote) || quote.Length == 1 && end > start && IsAt(text, end, quote + quote))
         {
+            if (IsAt(text, end, quote))
+            {
+                end += 2;
+                continue;
+            }
+
             // Inside a log that escapes quotes, \\\' is an escaped quote of the statement itself.
             end += text[end] == '\\' && end + 1 < text.Length && (quote.Length == 1 || text[end + 1] == '\\') ? 2 : 1;
         }
@@ -130,7 +138,7 @@ public static class Redaction
                 after = WordEnd(text, host);
             }
 
-            return TrySecret(text, after, ref after, out start, out end);
+            return TrySecret(text, after, true, ref after, out start, out end);
         }
 
         return true;
@@ -154,7 +162,7 @@ public static class Redaction
         if (open >= 0)
         {
             after = open + 1;
-            return TrySecret(text, open, ref after, out start, out end);
+            return TrySecret(text, open, true, ref after, out start, out end);
         }
 
         return end > start;
