@@ -52,7 +52,7 @@ internal sealed class SqlErrorsReader(FactCollector facts) : ILineReader
             return;
         }
 
-        if (colon < 0 || !ByteTime.Number(entry[(kind + 7)..(kind + colon)], out int code) || !ByteTime.TryDashed(entry, out LocalDateTime local)
+        if (colon < 7 || kind < 19 || !ByteTime.Number(entry[(kind + 7)..(kind + colon)], out int code) || !ByteTime.TryDashed(entry, out LocalDateTime local)
             || facts.At(local) is not { } at)
         {
             facts.Broken(_line, entry);
@@ -66,7 +66,7 @@ internal sealed class SqlErrorsReader(FactCollector facts) : ILineReader
         ReadOnlySpan<byte> sql = split < 0 ? default : rest[(split + 3)..];
         if (facts.Weigh(sql, code) == Interest.Whole)
         {
-            Give(entry[19..kind], rest[..split], sql, code, at);
+            Give(entry[19..kind], split < 0 ? rest : rest[..split], sql, code, at);
         }
 
         _pending.Clear();
