@@ -121,12 +121,15 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
     {
         if (!_index.TryGetValue(name, out int i))
         {
-            _index[name] = i = Array.FindIndex(_header, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
+            _index[name] = i = IndexOf(name);
         }
 
         ReadOnlySpan<byte> cell = i < 0 ? default : line[_cells[i]];
         return cell.SequenceEqual("NULL"u8) ? default : cell;
     }
+
+    // Not within Cell: a closure there would be made for every cell of every row.
+    private int IndexOf(string name) => Array.FindIndex(_header, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
 
     private string? Text(ReadOnlySpan<byte> line, string name) =>
         Cell(line, name) is { IsEmpty: false } cell ? TableFile.Unescape(EvidenceText.Decode(cell, out _)) : null;
