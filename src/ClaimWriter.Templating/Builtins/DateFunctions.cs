@@ -167,9 +167,19 @@ internal static class DateFunctions
         const DateTimeStyles styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         CultureInfo culture = Formatting.Culture(r, at, cultureValue);
         DateTime date;
-        bool known = patternValue.Reference is string pattern
-            ? DateTime.TryParseExact(text, ParsePattern(r, at, pattern, ref culture), culture, styles, out date)
-            : DateTime.TryParse(text, culture, styles, out date);
+        bool known;
+        try
+        {
+            known = patternValue.Reference is string pattern
+                ? DateTime.TryParseExact(text, ParsePattern(r, at, pattern, ref culture), culture, styles, out date)
+                : DateTime.TryParse(text, culture, styles, out date);
+        }
+        catch (FormatException)
+        {
+            // A pattern that is none at all is thrown at even by the Try methods.
+            (known, date) = (false, default);
+        }
+
         return known ? Value.Of(date) : throw r.Fail(at, Failure.Of(
             "bad-date",
             $"`{Short(text)}`은(는) 날짜로 읽을 수 없습니다.",

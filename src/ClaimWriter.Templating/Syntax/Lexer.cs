@@ -274,7 +274,7 @@ internal sealed partial class Lexer
         {
             ReadName(start);
         }
-        else if (char.IsDigit(c))
+        else if (char.IsAsciiDigit(c))
         {
             ReadNumber(start);
         }
