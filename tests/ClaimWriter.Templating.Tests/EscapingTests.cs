@@ -36,11 +36,14 @@ public sealed class EscapingTests
     {
         Template parsed = Testing.Parsed(template);
         string shape = Shape(parsed.Render(new ScriptObject { ["v"] = "value" }, Escaping), "value");
-        Prop.ForAll(Values().ToArbitrary(), value =>
+        Prop.ForAll(Values().ToArbitrary(), generated =>
         {
+            // Whether emphasis begins before white space is the template's matter: CommonMark says that it does not.
+            string value = template.StartsWith("**", StringComparison.Ordinal) ? "x" + generated + "y" : generated;
             string markdown = parsed.Render(new ScriptObject { ["v"] = value }, Escaping);
             string got = Shape(markdown, Expected(value));
-            return (got == shape).Label($"value {Show(value)}\nmarkdown {Show(markdown)}\nwanted {shape}\ngot    {got}");
+            string wanted = Expected(value).Length == 0 ? shape.Replace("□", string.Empty, StringComparison.Ordinal) : shape;
+            return (got == wanted).Label($"value {Show(value)}\nmarkdown {Show(markdown)}\nwanted {shape}\ngot    {got}");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(20201114, 41));
     }
 

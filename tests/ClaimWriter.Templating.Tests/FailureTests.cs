@@ -20,7 +20,7 @@ public sealed class FailureTests
     {
         Diagnostic found = Testing.Failure("one\n{{ for row in claim.rows }}{{ row.at }}{{ end }}", Claim);
         Assert.Equal("template.missing-member", found.Code);
-        Assert.Equal((2, 33), (found.Where.Line, found.Where.Column));
+        Assert.Equal((2, 35), (found.Where.Line, found.Where.Column));
         Assert.Contains("claim.rows[1].at", found.Fact.English, StringComparison.Ordinal);
         Assert.Contains("failures[1]", found.Fact.Korean, StringComparison.Ordinal);
         Assert.Equal("{{ for row in claim.rows }}{{ row.at }}{{ end }}", found.SourceLine);

@@ -64,7 +64,11 @@ internal static class MarkdownEscaper
                 case '\t':
                     escaped.Append("&#9;");
                     break;
-                case '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '&' or '~' or '^' or '|' or '=' or '$' or '"' or '!':
+                case '{' or '}':
+                    // The generic attributes of a heading are found even behind a backslash.
+                    escaped.Append(c == '{' ? "&#123;" : "&#125;");
+                    break;
+                case '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '&' or '~' or '^' or '|' or '=' or '$' or '"' or '!':
                     escaped.Append('\\').Append(c);
                     break;
                 case ':' or '+' or '-' or '#' or '\'' or '(' or ')' when begins || IsDoubled(text, i):
