@@ -80,17 +80,18 @@ public sealed record FunctionSignature(string Name, IReadOnlyList<string> Parame
 public sealed class FunctionLibrary
 {
     private readonly FrozenDictionary<string, LibraryFunction> _functions;
-    private readonly ScriptObject _plain;
-    private readonly ScriptObject _escaping;
+    private readonly ScriptObject _root;
 
     private FunctionLibrary(IEnumerable<LibraryFunction> functions)
     {
         _functions = functions.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
-        _plain = BuiltinObjects.Make(_functions.Values.Where(f => f.Name != "raw"));
-        _escaping = BuiltinObjects.Make(_functions.Values);
+        _root = BuiltinObjects.Make(_functions.Values);
     }
 
-    /// <summary>Scriban's own functions, and <c>raw</c>, which exists only where output is escaped.</summary>
+    /// <summary>
+    /// Scriban's own functions, and <c>raw</c>: it prints a value as it stands where output is escaped, and does nothing elsewhere, so
+    /// that a preview without escaping still renders. Without an argument it is empty, as the unknown name is in Scriban.
+    /// </summary>
     public static FunctionLibrary Scriban { get; } = new(BuiltinObjects.All());
 
     /// <summary>The full names of all functions.</summary>
@@ -105,7 +106,7 @@ public sealed class FunctionLibrary
     /// <summary>A library with these functions and further ones.</summary>
     public Builder ToBuilder() => new(_functions.Values);
 
-    internal ScriptObject Root(EscapeMode escape) => escape == EscapeMode.None ? _plain : _escaping;
+    internal ScriptObject Root => _root;
 
     internal LibraryFunction? Find(string name) => _functions.GetValueOrDefault(name);
 

@@ -63,6 +63,9 @@ public sealed class EscapingTests
         Assert.Equal(expected, Testing.Render(template, new ScriptObject { ["v"] = value }, Escaping));
 
     [Fact]
+    public void Render_RawWithoutEscaping_PrintsAsScribanDoes() => Assert.Equal("[]*a*", Testing.Render("[{{ raw }}]{{ '*a*' | raw }}"));
+
+    [Fact]
     public void Render_HostFunctionGivesRawText_IsNotEscaped()
     {
         FunctionLibrary library = FunctionLibrary.Scriban.ToBuilder().Add("mark.bold", ["text"], static a => new RawText($"**{a.Text(0)}**")).Build();

@@ -14,7 +14,7 @@ internal static class BuiltinObjects
         .. StringFunctions.All(),
         .. TimeSpanFunctions.All(),
         .. IncludeFunctions.All(),
-        new LibraryFunction("raw", "text", static (r, at, a) =>
+        new LibraryFunction("raw", "text?", static (r, at, a) =>
             a[0].IsNull ? default : Value.Of(new RawText(Printing.Text(r, at, a[0])))),
     ];
 

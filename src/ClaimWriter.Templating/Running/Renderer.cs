@@ -35,7 +35,7 @@ internal sealed partial class Renderer
         _limits = options.Limits;
         _source = template.Source;
         _output = output;
-        Library = options.Functions.Root(options.Escape);
+        Library = options.Functions.Root;
         Scopes = new Scopes(Library, model.CopyOwned());
     }
 
