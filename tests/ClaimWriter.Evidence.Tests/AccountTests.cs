@@ -168,6 +168,24 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public void Of_AuroraAuditOverFourFiles_IsOneLogWhoseCallsCountOnce()
+    {
+        ChangeTarget change = new("t", "c");
+        string[] lines =
+        [
+            "1605007954118904,h,dba,10.0.0.4,4,10,QUERY,d,'ALTER TABLE t DROP c',0\n",
+            "1605007955000100,h,web,10.0.0.3,3,12,QUERY,d,'INSERT INTO t (c) VALUES (1)',1054\n",
+            "1605007955000200,h,web,10.0.0.3,3,11,QUERY,d,'CALL p()',1054\n",
+            "1605007956000000,h,web,10.0.0.3,3,13,QUERY,d,'INSERT INTO t (c) VALUES (2)',1054\n",
+        ];
+        IncidentAccount account = Correlation.Of(lines.Select((line, i) => Read(line, change, $"audit.{i}")).Reverse(), change);
+        Assert.Equal([SqlVerb.Call, SqlVerb.Insert], account.Failures.Select(one => one.Verb));
+        Assert.Equal(("dba", "audit.0"), (account.Ddl!.Account, account.Ddl.Sources[0].File));
+        Assert.Equal("audit.2", account.Failures[0].Sources[0].File);
+        Assert.Empty(account.Disagreements);
+    }
+
+    [Fact]
     public void Of_Nothing_KnowsNothing()
     {
         IncidentAccount account = Correlation.Of([], Cases.Gender);

@@ -68,7 +68,7 @@ internal sealed class AbsenceWindow
         }
 
         LoggedStatement[] made = [.. source.Ddl.Where(one => one.Code is null or 0)];
-        if (made.Length != 1 || !source.Restores.IsEmpty)
+        if (made.Length != 1 || !source.Restores.IsEmpty || made[0].File != statement.File)
         {
             return null;
         }

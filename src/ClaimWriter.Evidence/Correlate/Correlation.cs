@@ -15,7 +15,7 @@ public static class Correlation
     /// </summary>
     public static IncidentAccount Of(IEnumerable<SourceFacts> sources, ChangeTarget change)
     {
-        ImmutableArray<SourceFacts> all = [.. sources];
+        ImmutableArray<SourceFacts> all = Volumes.Join([.. sources]);
         List<Disagreement> disagreements = [];
         ImmutableArray<DdlEvent> events = new DdlMerge(all, disagreements).Events();
         AbsenceWindow window = new(all, events);
@@ -122,7 +122,7 @@ public static class Correlation
             Message = failure.Seen.Select(one => one.Statement.Message).FirstOrDefault(message => message is not null),
             SqlState = failure.Seen.Select(one => one.Statement.SqlState).FirstOrDefault(state => state is not null),
             IsInferred = failure.IsInferred,
-            Sources = [.. failure.Seen.Select(one => new Sighting(one.Source.File, one.Source.Kind, one.Statement.Line))],
+            Sources = [.. failure.Seen.Select(one => new Sighting(one.Statement.File ?? one.Source.File, one.Source.Kind, one.Statement.Line))],
         };
     }
 }

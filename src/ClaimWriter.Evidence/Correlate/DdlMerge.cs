@@ -87,7 +87,7 @@ internal sealed class DdlMerge(ImmutableArray<SourceFacts> sources, List<Disagre
             Host = who.Select(one => one.Host).FirstOrDefault(host => !string.IsNullOrEmpty(host)),
             Statement = (cluster.Find(one => one.Source.Kind != EvidenceKind.StatementDigests).Statement ?? cluster[0].Statement).Sql.Trim().TrimEnd(';'),
             IsConfirmed = cluster.Exists(IsConfirmed),
-            Sources = [.. cluster.Select(one => See(one.Source, one.Statement.Line))],
+            Sources = [.. cluster.Select(one => new Sighting(one.Statement.File ?? one.Source.File, one.Source.Kind, one.Statement.Line))],
             AccountSources = [.. who.Where(one => one.Account == account).Select(one => one.Sighting).Distinct()],
         };
     }

@@ -14,9 +14,9 @@ internal static class Verdict
                 "시각에 시간대가 없어 읽지 않았습니다.", "its times carry no zone, so it was left unread"));
         }
 
-        bool shows = account.Events.Any(one => one.Sources.Any(seen => seen.File == source.File));
+        bool shows = account.Events.Any(one => one.Sources.Any(seen => IsOf(seen, source)));
         bool dated = shows && source.Ddl.Any(one => one.When is not null);
-        bool names = account.Events.Any(one => one.AccountSources.Any(seen => seen.File == source.File));
+        bool names = account.Events.Any(one => one.AccountSources.Any(seen => IsOf(seen, source)));
         SourceAnswer ddl = dated ? SourceAnswer.Shown : CanDate(source.Kind) ? Missing(source, window)
             : source.Snapshot is not null || shows ? SourceAnswer.Bounded : SourceAnswer.CannotSee;
         SourceAnswer who = names ? SourceAnswer.Shown : CanName(source.Kind) ? Missing(source, window) : SourceAnswer.CannotSee;
@@ -28,8 +28,10 @@ internal static class Verdict
 
     /// <summary>How many of the account's failed writes a source shows as failed.</summary>
     internal static int CountOf(SourceFacts source, IncidentAccount account) => source.ShowsOutcomes
-        ? account.Failures.Count(failure => failure.Sources.Any(seen => seen.File == source.File))
+        ? account.Failures.Count(failure => failure.Sources.Any(seen => IsOf(seen, source)))
         : 0;
+
+    private static bool IsOf(Sighting seen, SourceFacts source) => seen.File == source.File || source.Parts.Contains(seen.File);
 
     private static SourceAnswer Missing(SourceFacts source, AbsenceWindow window) =>
         window.IsCoveredBy(source) ? SourceAnswer.ShownNone : SourceAnswer.NotCovered;

@@ -26,6 +26,9 @@ public sealed record LoggedStatement
     /// <summary>1-based line of the file (for a binlog: the event's number) on which it stands.</summary>
     public required int Line { get; init; }
 
+    /// <summary>The file, where a source is several files together; null: the source's own.</summary>
+    public string? File { get; init; }
+
     /// <summary>The statement, escapes of the log undone, passwords not redacted.</summary>
     public required string Sql { get; init; }
 

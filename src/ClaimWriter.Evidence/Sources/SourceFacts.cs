@@ -34,6 +34,9 @@ public sealed record SourceFacts
     /// <summary>The file's name.</summary>
     public required string File { get; init; }
 
+    /// <summary>The files, where the facts are of several files of one log together; else empty.</summary>
+    public ImmutableArray<string> Parts { get; init; } = [];
+
     /// <summary>What it is.</summary>
     public required EvidenceKind Kind { get; init; }
 
