@@ -48,6 +48,9 @@ internal static class SqlLexer
     // A log may hold a statement of megabytes (a bulk INSERT); what names tables and columns stands at its head.
     private const int MostTokens = 20_000;
 
+    /// <summary>Whether reading stopped at the limit of tokens, so that the text after the last one is unread.</summary>
+    internal static bool HasMore(List<SqlToken> tokens) => tokens.Count >= MostTokens;
+
     internal static List<SqlToken> Read(string sql)
     {
         List<SqlToken> tokens = [];

@@ -9,187 +9,256 @@ namespace ClaimWriter.Evidence;
 public delegate string ValueMask(string? column, string value);
 
 /// <summary>
-/// Masks the values of a statement as logged. A value of an INSERT or REPLACE with a column list, and of <c>column = value</c>, goes to the
-/// mask with its column; any other string goes to it without one, so that a statement that is not understood shows nothing.
+/// Masks the values of a statement as quoted. A value of an INSERT or REPLACE with a column list, and of <c>column = value</c>, goes to the
+/// mask with its column; any other string, number of four digits or more and bare word among the values goes to it without one, so that a
+/// statement that is not understood shows nothing. Part of a value (an argument of a function, a literal that the log cut off) is never
+/// masked as if it were whole: if its column is masked at all, the part goes to the mask without a column.
 /// </summary>
 public static class StatementMasking
 {
+    // Shorter numbers are limits, flags and counts.
+    private const int LongestPlainNumber = 3;
+
     /// <summary>The statement with its values masked.</summary>
     public static string Apply(string statement, ValueMask mask)
     {
         List<SqlToken> tokens = SqlLexer.Read(statement);
-        if (tokens.Count == 0 || IsDefinition(tokens[0]))
+        if (tokens.Count == 0)
         {
-            return statement;
+            return Comments(statement, mask);
         }
 
-        string?[] columns = ColumnOfTokens(tokens);
         StringBuilder shown = new(statement.Length);
         int at = 0;
-        for (int i = 0; i < tokens.Count; i++)
+        foreach (StatementValue value in StatementValues.Of(statement, tokens))
         {
-            SqlToken token = tokens[i];
-            bool isNumber = token.Kind == SqlTokenKind.Number && columns[i] is not null;
-            if (token.Kind != SqlTokenKind.String && !isNumber)
+            Append(shown, statement, ref at, value.Start, mask);
+            shown.Append(Shown(statement, value, mask));
+            at = value.End;
+        }
+
+        int lexed = tokens[^1].End;
+        Append(shown, statement, ref at, lexed, mask);
+        return shown.Append(SqlLexer.HasMore(tokens) ? mask(null, statement[lexed..]) : Comments(statement[lexed..], mask)).ToString();
+    }
+
+    /// <summary>
+    /// The same for a line of a log that holds a statement among other things: bare, in double quotes (CSV, JSON), or in single quotes with
+    /// <c>\'</c> inside (server_audit). What stands before the statement stays, but for values of the statement that it repeats and for the
+    /// value that a duplicate-key or conversion error quotes.
+    /// </summary>
+    public static string ApplyToLine(string line, ValueMask mask)
+    {
+        int start = QuotedStatement.StartIn(line);
+        if (start < 0)
+        {
+            return QuotedStatement.IsContinuation(line) ? Apply(line, mask) : ErrorMessage.Apply(line, mask);
+        }
+
+        QuotedStatement quoted = QuotedStatement.At(line, start);
+        List<(string Value, string Masked)> hidden = [];
+        string Remember(string? column, string value)
+        {
+            string masked = mask(column, value);
+            if (value.Length > LongestPlainNumber && !string.Equals(masked, value, StringComparison.Ordinal))
+            {
+                hidden.Add((value, masked));
+            }
+
+            return masked;
+        }
+
+        string inner = quoted.Write(Apply(quoted.Text, Remember));
+        string before = ErrorMessage.Apply(line[..start], mask);
+        string after = line[quoted.End..];
+        foreach ((string value, string masked) in hidden)
+        {
+            before = before.Replace(value, masked, StringComparison.Ordinal);
+            after = after.Replace(value, masked, StringComparison.Ordinal);
+        }
+
+        return before + inner + after;
+    }
+
+    private static void Append(StringBuilder shown, string statement, ref int at, int to, ValueMask mask)
+    {
+        if (to > at)
+        {
+            shown.Append(Comments(statement[at..to], mask));
+            at = to;
+        }
+    }
+
+    // The text between values is names and keywords, but a comment in it may quote a value.
+    private static string Comments(string text, ValueMask mask)
+    {
+        StringBuilder? shown = null;
+        int copied = 0;
+        for (int at = 0; at < text.Length; at++)
+        {
+            int end = EndOfComment(text, at);
+            if (end > at)
+            {
+                shown ??= new(text.Length);
+                shown.Append(text, copied, at - copied).Append(Comment(text[at..end], mask));
+                copied = end;
+                at = end - 1;
+            }
+        }
+
+        return shown is null ? text : shown.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    // An executable comment is code, which the lexer has read.
+    private static int EndOfComment(string text, int at)
+    {
+        ReadOnlySpan<char> rest = text.AsSpan(at);
+        if (rest.StartsWith("/*") && !rest.StartsWith("/*!") && !rest.StartsWith("/*M!"))
+        {
+            int close = text.IndexOf("*/", at + 2, StringComparison.Ordinal);
+            return close < 0 ? text.Length : close + 2;
+        }
+
+        if (rest.StartsWith("--") || rest[0] == '#')
+        {
+            int line = text.IndexOf('\n', at);
+            return line < 0 ? text.Length : line;
+        }
+
+        return at;
+    }
+
+    private static string Comment(string comment, ValueMask mask)
+    {
+        StringBuilder shown = new(comment.Length);
+        int at = 0;
+        while (at < comment.Length)
+        {
+            int end = at + 1;
+            if (comment[at] is '\'' or '"')
+            {
+                int close = comment.IndexOf(comment[at], end);
+                end = close < 0 ? comment.Length : close;
+                shown.Append(comment[at]).Append(end > at + 1 ? mask(null, comment[(at + 1)..end]) : "");
+                at = end;
+                if (close >= 0)
+                {
+                    shown.Append(comment[close]);
+                    at++;
+                }
+
+                continue;
+            }
+
+            while (end < comment.Length && char.IsLetterOrDigit(comment[end]) && char.IsLetterOrDigit(comment[at]))
+            {
+                end++;
+            }
+
+            bool isValue = end - at > LongestPlainNumber && char.IsAsciiDigit(comment[at]);
+            shown.Append(isValue ? mask(null, comment[at..end]) : comment[at..end]);
+            at = end;
+        }
+
+        return shown.ToString();
+    }
+
+    private static string Shown(string statement, StatementValue value, ValueMask mask)
+    {
+        string raw = statement[value.Start..value.End];
+        bool isString = value.Quote != '\0';
+        string text = isString ? SqlText.Unescaped(value.Text, value.Quote) : value.Text;
+        string masked = mask(value.Column, text);
+        if (string.Equals(masked, text, StringComparison.Ordinal))
+        {
+            return raw;
+        }
+
+        masked = value.IsPart ? mask(null, text) : masked;
+        return !isString ? masked : value.Quote + SqlText.Escaped(masked, value.Quote) + (value.IsCutOff ? "" : value.Quote.ToString());
+    }
+}
+
+/// <summary>The escapes of MySQL's string literals.</summary>
+internal static class SqlText
+{
+    internal static string Unescaped(string text, char quote)
+    {
+        if (!text.Contains('\\', StringComparison.Ordinal) && !text.Contains(quote, StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        StringBuilder plain = new(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isPair = i + 1 < text.Length && (text[i] == '\\' || (text[i] == quote && text[i + 1] == quote));
+            if (!isPair)
+            {
+                plain.Append(text[i]);
+                continue;
+            }
+
+            i++;
+            plain.Append(text[i - 1] == quote ? quote : text[i] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', '0' => '\0', 'b' => '\b', 'Z' => '\x1a', var c => c });
+        }
+
+        return plain.ToString();
+    }
+
+    internal static string Escaped(string text, char quote) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal)
+        .Replace("\r", "\\r", StringComparison.Ordinal)
+        .Replace(quote.ToString(), new string(quote, 2), StringComparison.Ordinal);
+}
+
+/// <summary>The message of an error, which may quote a value: <c>Duplicate entry 'hong@a.kr' for key 'email'</c>.</summary>
+internal static class ErrorMessage
+{
+    private static readonly string[] _beforeValue = ["Duplicate entry '", " value: '", "syntax to use near '", "Invalid utf8mb4 character string: '", "Invalid utf8 character string: '"];
+
+    internal static string Apply(string line, ValueMask mask)
+    {
+        foreach (string lead in _beforeValue)
+        {
+            int found = line.IndexOf(lead, StringComparison.OrdinalIgnoreCase);
+            if (found < 0)
             {
                 continue;
             }
 
-            shown.Append(statement, at, token.Start - at);
-            string masked = mask(columns[i], Unescaped(token.Text));
-            char quote = statement[token.Start];
-            shown.Append(isNumber ? masked : quote + masked.Replace(quote.ToString(), new string(quote, 2), StringComparison.Ordinal) + quote);
-            at = token.End;
+            int start = found + lead.Length;
+            int end = EndOf(line, start);
+            string key = KeyAfter(line, end);
+            string value = line[start..end];
+            string masked = mask(key.Length > 0 && !value.Contains('-', StringComparison.Ordinal) ? key : null, value);
+            line = line[..start] + masked + line[end..];
         }
 
-        return shown.Append(statement, at, statement.Length - at).ToString();
+        return line;
     }
 
-    /// <summary>
-    /// The same for a line of a log that holds a statement among other things: bare, in double quotes (CSV), or in single quotes with
-    /// <c>\'</c> inside (server_audit). What stands before the statement is left alone.
-    /// </summary>
-    public static string ApplyToLine(string line, ValueMask mask)
+    // The value may hold quotes of its own; the words after it end it.
+    private static int EndOf(string line, int start)
     {
-        int start = StartOfStatement(line);
-        if (start < 0)
+        foreach (string tail in (string[])["' for ", "' at line "])
         {
-            return line;
+            int at = line.IndexOf(tail, start, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+            {
+                return at;
+            }
         }
 
-        bool isQuoted = start > 0 && line[start - 1] == '\'';
-        int end = isQuoted ? EndOfQuoted(line, start) : EndOfBare(line, start);
-        string inner = line[start..end];
-        if (!isQuoted)
-        {
-            return line[..start] + Apply(inner, mask) + line[end..];
-        }
-
-        string plain = inner.Replace("\\'", "'", StringComparison.Ordinal);
-        return line[..start] + Apply(plain, mask).Replace("'", "\\'", StringComparison.Ordinal) + line[end..];
+        int quote = line.IndexOf('\'', start);
+        return quote < 0 ? line.Length : quote;
     }
 
-    // Data definition holds names and comments, no rows.
-    private static bool IsDefinition(SqlToken first) =>
-        first.Is("ALTER") || first.Is("CREATE") || first.Is("DROP") || first.Is("SHOW") || first.Is("USE") || first.Is("RENAME") || first.Is("TRUNCATE");
-
-    private static string?[] ColumnOfTokens(List<SqlToken> tokens)
+    private static string KeyAfter(string line, int end)
     {
-        string?[] columns = new string?[tokens.Count];
-        int values = tokens.FindIndex(t => t.Is("VALUES") || t.Is("VALUE"));
-        if (values > 0 && (tokens[0].Is("INSERT") || tokens[0].Is("REPLACE")))
-        {
-            AssignRows(tokens, values, ColumnList(tokens, values), columns);
-        }
-
-        for (int i = 2; i < tokens.Count; i++)
-        {
-            if (columns[i] is null && tokens[i].Kind is SqlTokenKind.String or SqlTokenKind.Number && tokens[i - 1].Is('=') && tokens[i - 2].IsName)
-            {
-                columns[i] = tokens[i - 2].Text;
-            }
-        }
-
-        return columns;
+        string[] words = line[end..].Split('\'', 4);
+        bool isNamed = words.Length >= 3 && words[1].Trim() is "for key" or "for column";
+        return isNamed ? words[2][(words[2].LastIndexOf('.') + 1)..] : "";
     }
-
-    private static List<string> ColumnList(List<SqlToken> tokens, int values)
-    {
-        List<string> names = [];
-        int close = values - 1;
-        if (close < 0 || !tokens[close].Is(')'))
-        {
-            return names;
-        }
-
-        int open = tokens.FindLastIndex(close, t => t.Is('('));
-        for (int i = Math.Max(open + 1, 1); i < close; i++)
-        {
-            if (tokens[i].IsName)
-            {
-                names.Add(tokens[i].Text);
-            }
-        }
-
-        return names;
-    }
-
-    private static void AssignRows(List<SqlToken> tokens, int values, List<string> names, string?[] columns)
-    {
-        int depth = 0, column = 0;
-        for (int i = values + 1; i < tokens.Count; i++)
-        {
-            if (tokens[i].Is('('))
-            {
-                depth++;
-                column = depth == 1 ? 0 : column;
-            }
-            else if (tokens[i].Is(')'))
-            {
-                depth--;
-            }
-            else if (tokens[i].Is(',') && depth == 1)
-            {
-                column++;
-            }
-            else if (depth >= 1 && column < names.Count)
-            {
-                columns[i] = names[column];
-            }
-            else if (depth == 0 && tokens[i].Is("ON"))
-            {
-                return;
-            }
-        }
-    }
-
-    private static int StartOfStatement(string line)
-    {
-        int found = -1;
-        foreach (string verb in (string[])["INSERT ", "REPLACE ", "UPDATE ", "DELETE ", "SELECT ", "CALL "])
-        {
-            int at = line.IndexOf(verb, StringComparison.OrdinalIgnoreCase);
-            bool isWord = at == 0 || (at > 0 && !char.IsLetterOrDigit(line[at - 1]));
-            if (isWord && (found < 0 || at < found) && !line.AsSpan(at + verb.Length).StartsWith("command", StringComparison.Ordinal))
-            {
-                found = at;
-            }
-        }
-
-        // A message such as "in 'INSERT INTO'" stands before the statement itself.
-        int into = found < 0 ? -1 : line.IndexOf("INSERT INTO' ", found, StringComparison.OrdinalIgnoreCase);
-        if (into == found && found >= 0)
-        {
-            int rest = StartOfStatement(line[(found + 13)..]);
-            return rest < 0 ? -1 : rest + found + 13;
-        }
-
-        return found;
-    }
-
-    private static int EndOfQuoted(string line, int start)
-    {
-        for (int i = start; i < line.Length; i++)
-        {
-            if (line[i] == '\\')
-            {
-                i++;
-            }
-            else if (line[i] == '\'')
-            {
-                return i;
-            }
-        }
-
-        return line.Length;
-    }
-
-    private static int EndOfBare(string line, int start)
-    {
-        bool isCsv = start > 0 && line[start - 1] == '"';
-        int quote = isCsv ? line.LastIndexOf('"') : -1;
-        return quote > start ? quote : line.Length;
-    }
-
-    private static string Unescaped(string text) => text.Replace("''", "'", StringComparison.Ordinal).Replace("\\'", "'", StringComparison.Ordinal);
 }
