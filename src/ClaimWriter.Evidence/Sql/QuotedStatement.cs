@@ -26,6 +26,12 @@ internal enum LogQuoting
 /// <param name="Quoting">How the log wrapped it.</param>
 internal sealed record QuotedStatement(string Text, int End, LogQuoting Quoting)
 {
+    /// <summary>
+    /// The statement as a log means it that escapes quotes but not backslashes; null where both readings are the same. Which of the two a
+    /// server writes depends on its version, so that a value of either has to be masked.
+    /// </summary>
+    internal string? OtherReading { get; private init; }
+
     private const string BackslashLetters = "ntr0bZ";
     private const string BackslashValues = "\n\t\r\0\b\x1a";
 
@@ -96,7 +102,9 @@ internal sealed record QuotedStatement(string Text, int End, LogQuoting Quoting)
             LogQuoting.Json => EndOfJson(line, start),
             _ => line.Length,
         };
-        return new(Plain(line[start..end], quoting), end, quoting);
+        string text = line[start..end];
+        bool isAmbiguous = quoting == LogQuoting.Audit && text.Contains(@"\\", StringComparison.Ordinal);
+        return new(Plain(text, quoting), end, quoting) { OtherReading = isAmbiguous ? text.Replace(@"\'", "'", StringComparison.Ordinal) : null };
     }
 
     /// <summary>A statement wrapped as this one was.</summary>

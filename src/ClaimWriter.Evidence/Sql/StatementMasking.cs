@@ -69,15 +69,24 @@ public static class StatementMasking
         }
 
         string inner = quoted.Write(Apply(quoted.Text, Remember));
-        string before = ErrorMessage.Apply(line[..start], mask);
-        string after = line[quoted.End..];
-        foreach ((string value, string masked) in hidden)
+        if (quoted.OtherReading is { } other)
         {
-            before = before.Replace(value, masked, StringComparison.Ordinal);
-            after = after.Replace(value, masked, StringComparison.Ordinal);
+            Apply(other, Remember);
+            inner = WithoutValues(inner, hidden);
         }
 
-        return before + inner + after;
+        string before = ErrorMessage.Apply(line[..start], mask);
+        return WithoutValues(before, hidden) + inner + WithoutValues(line[quoted.End..], hidden);
+    }
+
+    private static string WithoutValues(string text, List<(string Value, string Masked)> hidden)
+    {
+        foreach ((string value, string masked) in hidden)
+        {
+            text = text.Replace(value, masked, StringComparison.Ordinal);
+        }
+
+        return text;
     }
 
     private static void Append(StringBuilder shown, string statement, ref int at, int to, ValueMask mask)
