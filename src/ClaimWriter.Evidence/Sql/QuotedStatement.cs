@@ -103,8 +103,9 @@ internal sealed record QuotedStatement(string Text, int End, LogQuoting Quoting)
             _ => line.Length,
         };
         string text = line[start..end];
-        bool isAmbiguous = quoting == LogQuoting.Audit && text.Contains(@"\\", StringComparison.Ordinal);
-        return new(Plain(text, quoting), end, quoting) { OtherReading = isAmbiguous ? text.Replace(@"\'", "'", StringComparison.Ordinal) : null };
+        string plain = Plain(text, quoting);
+        string? other = quoting == LogQuoting.Audit ? text.Replace(@"\'", "'", StringComparison.Ordinal) : null;
+        return new(plain, end, quoting) { OtherReading = string.Equals(other, plain, StringComparison.Ordinal) ? null : other };
     }
 
     /// <summary>A statement wrapped as this one was.</summary>
