@@ -40,7 +40,11 @@ public enum EscapeMode
 /// <summary>The text of a template that another one includes.</summary>
 /// <param name="Text">Its text.</param>
 /// <param name="File">How messages name it.</param>
-public sealed record IncludedText(string Text, string File);
+public sealed record IncludedText(string Text, string File)
+{
+    /// <summary>What the text was parsed to, once a render has done so; a loader that gives the same object again saves parsing it again.</summary>
+    internal Template? Parsed { get; set; }
+}
 
 /// <summary>Finds the templates that <c>include</c> names.</summary>
 public interface ITemplateLoader

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace ClaimWriter.Templating;
 
@@ -12,17 +13,28 @@ public interface ITemplateSource
 
 /// <summary>
 /// Loads includes from one folder and never from outside of it: a name with <c>..</c>, a drive, a leading separator or a control
-/// character is refused before anything is read.
+/// character is refused before anything is read. Each file is read and parsed once for all renders.
 /// </summary>
 /// <param name="source">Reads the folder's files.</param>
 /// <param name="folder">How messages name the folder.</param>
 public sealed class TemplateFolder(ITemplateSource source, string folder) : ITemplateLoader
 {
+    private readonly ConcurrentDictionary<string, IncludedText> _read = new(StringComparer.Ordinal);
+
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("\\:*?\"<>|");
 
     /// <inheritdoc/>
-    public IncludedText? Load(string name) =>
-        IsInside(name) && source.Read(name) is { } text ? new IncludedText(text, folder.Length == 0 ? name : $"{folder}/{name}") : null;
+    public IncludedText? Load(string name)
+    {
+        if (_read.TryGetValue(name, out IncludedText? known))
+        {
+            return known;
+        }
+
+        return IsInside(name) && source.Read(name) is { } text
+            ? _read.GetOrAdd(name, new IncludedText(text, folder.Length == 0 ? name : $"{folder}/{name}"))
+            : null;
+    }
 
     /// <summary>Whether a name can only mean a file within the folder.</summary>
     public static bool IsInside(string name)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Files;
 using ClaimWriter.Functions;
@@ -61,7 +60,7 @@ public sealed class LetterTemplate
                 Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
                 folder,
                 entry,
-                new RenderOptions { Includes = new TemplateFolder(folder), Functions = LetterFunctions.Library, Escape = EscapeMode.Markdown },
+                new RenderOptions { Includes = new TemplateFolder(new DiskTemplates(folder), folder), Functions = LetterFunctions.Library, Escape = EscapeMode.Markdown },
                 style);
     }
 
@@ -71,33 +70,30 @@ public sealed class LetterTemplate
         _entry.Render(model, cancellation.CanBeCanceled ? _options with { Cancellation = cancellation } : _options);
 }
 
-/// <summary>The templates of a folder by name; none from outside it.</summary>
-public sealed class TemplateFolder : ITemplateLoader
+/// <summary>The template files of a folder on disk.</summary>
+public sealed class DiskTemplates : ITemplateSource
 {
     private readonly string _folder;
     private readonly DiskFolder _files;
-    private readonly ConcurrentDictionary<string, IncludedText?> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The templates of this folder.</summary>
-    public TemplateFolder(string folder)
+    /// <summary>The files of this folder.</summary>
+    public DiskTemplates(string folder)
     {
         _folder = folder;
         _files = new DiskFolder(folder, SourceText.DefaultLimit);
     }
 
     /// <inheritdoc/>
-    public IncludedText? Load(string name) => _known.GetOrAdd(name, Read);
-
-    private IncludedText? Read(string name)
+    /// <exception cref="DiagnosticException">The file is not UTF-8.</exception>
+    public string? Read(string path)
     {
-        FileOutcome outcome = _files.Open(name);
+        FileOutcome outcome = _files.Open(path);
         if (!outcome.IsRead)
         {
             return null;
         }
 
         DiagnosticSink sink = new();
-        string file = Path.Combine(_folder, name);
-        return SourceText.Decode(outcome.Content.Span, file, sink) is { } text ? new IncludedText(text, file) : throw new DiagnosticException(sink.Found);
+        return SourceText.Decode(outcome.Content.Span, Path.Combine(_folder, path), sink) ?? throw new DiagnosticException(sink.Found);
     }
 }

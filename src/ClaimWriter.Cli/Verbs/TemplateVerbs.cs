@@ -1,6 +1,7 @@
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Files;
 using ClaimWriter.Functions;
+using ClaimWriter.Model;
 using ClaimWriter.Templating;
 
 namespace ClaimWriter.Cli.Verbs;
@@ -32,7 +33,7 @@ internal sealed class TemplateRenderVerb(IWorld world, TemplateRenderOptions opt
         {
             Lenient = options.Lenient,
             Functions = LetterFunctions.Library,
-            Includes = new TemplateFolder(Path.GetDirectoryName(Path.GetFullPath(file)) ?? world.WorkingFolder),
+            Includes = new TemplateFolder(new DiskTemplates(Path.GetDirectoryName(Path.GetFullPath(file)) ?? world.WorkingFolder), ""),
             Cancellation = world.Cancelled,
         };
         world.Text.Write(template.Render(model, render));
@@ -66,7 +67,7 @@ internal sealed class TemplateCheckVerb(IWorld world, TemplateCheckOptions optio
         {
             if (SourceText.Read(file, world.Input, sink) is { } text && Template.Parse(text, Path.GetRelativePath(world.WorkingFolder, file), sink) is { } template)
             {
-                _ = template;
+                sink.Report(TemplateCheck.Check(template, LetterMembers.Known, LetterFunctions.Library));
             }
         }
 

@@ -132,7 +132,7 @@ internal sealed partial class Renderer
         }
 
         DiagnosticSink sink = new();
-        Template template = Template.Parse(text.Text, text.File, sink)
+        Template template = text.Parsed ??= Template.Parse(text.Text, text.File, sink)
             ?? throw new DiagnosticException([.. sink.Found, Fail(at, Failure.Of(
                 "bad-include",
                 $"템플릿 `{name}`에 잘못이 있습니다.",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Evidence;
+using ClaimWriter.Layout;
 using ClaimWriter.Records;
 using NodaTime;
 
@@ -40,9 +41,9 @@ public sealed class EvidenceGatherer
         SchemaText? before = Schema(_record.Change.Before, "change.before");
         SchemaText? after = Schema(_record.Change.After, "change.after");
         CheckListed("failures.rows", _record.Failures.Rows);
-        if (_record.Claimant.Seal is { } seal)
+        if (_record.Claimant.Seal is { } seal && Open(seal, "claimant.seal") is { } image)
         {
-            Open(seal, "claimant.seal");
+            CheckImage(image, seal, "claimant.seal");
         }
 
         return new GatheredEvidence
@@ -67,6 +68,11 @@ public sealed class EvidenceGatherer
             Content = content,
             Sha256 = EvidenceHash.Sha256(content.Span),
         };
+        if (exhibit.Kind == ExhibitKind.Image)
+        {
+            CheckImage(content, exhibit.File, path + ".file");
+        }
+
         string shown = Shown(exhibit.File);
         files.Add(exhibit.Kind switch
         {
@@ -101,6 +107,14 @@ public sealed class EvidenceGatherer
         return path is not null && Open(path, field) is { } content
             ? SchemaText.Read(content, Shown(path), _sink, _record.Change.Table)
             : null;
+    }
+
+    private void CheckImage(ReadOnlyMemory<byte> content, string path, string field)
+    {
+        if (!ImageFile.TryRead(content, path, out _, out Diagnostic? fault))
+        {
+            _sink.Report(fault with { Where = _record.Source.Of(field) });
+        }
     }
 
     // What a sentence of the letter rests on must be in the list of evidence, with its hash.

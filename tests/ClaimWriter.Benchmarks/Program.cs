@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using ClaimWriter;
+using ClaimWriter.Diagnostics;
+using ClaimWriter.Files;
+using ClaimWriter.Layout;
+
+// dotnet run --project tests/ClaimWriter.Benchmarks -c Release
+// Prints figures; asserts nothing.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+string repository = AppContext.BaseDirectory;
+while (!File.Exists(Path.Combine(repository, "ClaimWriter.sln")))
+{
+    repository = Path.GetDirectoryName(repository) ?? throw new InvalidOperationException("Run this inside the repository.");
+}
+
+string sample = Path.Combine(repository, "templates", "claim-letter", "sample");
+DiagnosticSink sink = new();
+FontLibrary fonts = new(Directory.EnumerateFiles(Path.Combine(repository, "fonts"), "*.ttf").Order(StringComparer.Ordinal)
+    .Select(f => FontFace.Read(Path.GetFileNameWithoutExtension(f), File.ReadAllBytes(f))));
+LetterTemplate template = LetterTemplate.Read(Path.Combine(repository, "templates", "claim-letter"), "letter", sink)
+    ?? throw new DiagnosticException(sink.Found);
+LetterSource source = new(File.ReadAllText(Path.Combine(sample, "incident.yaml")), "incident.yaml", new DiskFolder(sample));
+
+WarmLetters(seconds: 5);
+ColdProcess(runs: 7);
+
+void WarmLetters(int seconds)
+{
+    LetterCompiler compiler = new(template, fonts);
+    int bytes = 0;
+    for (int i = 0; i < 300; i++)
+    {
+        bytes = Make(compiler);
+    }
+
+    long allocated = GC.GetAllocatedBytesForCurrentThread();
+    Stopwatch watch = Stopwatch.StartNew();
+    int letters = 0;
+    while (watch.Elapsed.TotalSeconds < seconds)
+    {
+        Make(compiler);
+        letters++;
+    }
+
+    double rate = letters / watch.Elapsed.TotalSeconds;
+    long perLetter = (GC.GetAllocatedBytesForCurrentThread() - allocated) / letters;
+    Console.WriteLine(FormattableString.Invariant(
+        $"warm, one thread: {rate:F1} letters a second, {1e6 / rate:F0} us and {perLetter / 1024.0:F0} KB allocated a letter, {bytes:N0} bytes a PDF"));
+}
+
+int Make(LetterCompiler compiler)
+{
+    DiagnosticSink found = new();
+    return compiler.Compile(source, LetterOptions.Default, found)?.Length ?? throw new DiagnosticException(found.Found);
+}
+
+void ColdProcess(int runs)
+{
+    string configuration = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+    string program = Path.Combine(repository, "src", "ClaimWriter.Cli", "bin", configuration, "net10.0", "claimwriter.dll");
+    List<double> times = [];
+    long peak = 0;
+    for (int i = 0; i <= runs; i++)
+    {
+        ProcessStartInfo start = new("dotnet", [program, "render", Path.Combine(sample, "incident.yaml"), "-o", "-"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Stopwatch watch = Stopwatch.StartNew();
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        using MemoryStream output = new();
+        Task copy = process.StandardOutput.BaseStream.CopyToAsync(output);
+        while (!process.WaitForExit(2))
+        {
+            process.Refresh();
+            peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
+        }
+
+        copy.Wait();
+        errors.Wait();
+        if (i > 0)
+        {
+            times.Add(watch.Elapsed.TotalSeconds);
+        }
+    }
+
+    times.Sort();
+    Console.WriteLine(FormattableString.Invariant(
+        $"cold process to PDF: min {times[0]:F3} s, median {times[times.Count / 2]:F3} s, max {times[^1]:F3} s; peak memory {peak / 1048576.0:F0} MB"));
+}
