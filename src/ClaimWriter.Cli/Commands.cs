@@ -76,6 +76,7 @@ internal static class Commands
             text =>
             {
                 text.AdditionalNewLineAfterOption = false;
+                text.AddDashesToOption = true;
                 text.MaximumDisplayWidth = 100;
                 text.Heading = isTemplate ? "claimwriter template" : $"ClaimWriter {ProgramVersion.Text}";
                 text.Copyright = "데이터베이스 장애에서 손해배상 청구서까지 / from a database incident to a damage claim";
@@ -84,7 +85,7 @@ internal static class Commands
                     text.AddPostOptionsLine("template render|check|list    서식을 다룬다 / work on templates");
                 }
 
-                return text;
+                return HelpText.DefaultParsingErrorsHandler(parsed, text);
             },
             example => example,
             verbsIndex: true);

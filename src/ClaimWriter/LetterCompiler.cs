@@ -31,6 +31,12 @@ public sealed record LetterOptions
     public CancellationToken Cancellation { get; init; }
 }
 
+/// <summary>A template filled with a claim.</summary>
+/// <param name="Claim">What is claimed.</param>
+/// <param name="Evidence">What it rests on.</param>
+/// <param name="Markdown">The text.</param>
+public sealed record FilledTemplate(Claim Claim, GatheredEvidence Evidence, string Markdown);
+
 /// <summary>A letter on its way: the claim and the document that says it.</summary>
 /// <param name="Claim">What is claimed.</param>
 /// <param name="Evidence">What it rests on.</param>
@@ -68,6 +74,20 @@ public sealed class LetterCompiler
     /// <returns>The letter; null where the sink has errors.</returns>
     public Letter? Write(LetterSource source, LetterOptions options, DiagnosticSink sink)
     {
+        if (Fill(source, options, sink) is not { } filled)
+        {
+            return null;
+        }
+
+        Document document = MarkdownReader.Read(filled.Markdown, _template.FilledName, InfoOf(filled.Claim), sink);
+        return sink.HasErrors ? null : new Letter(filled.Claim, filled.Evidence, filled.Markdown, document);
+    }
+
+    /// <summary>Draws the claim and fills the template with it.</summary>
+    /// <returns>The text; null where the sink has errors.</returns>
+    /// <exception cref="DiagnosticException">The template failed.</exception>
+    public FilledTemplate? Fill(LetterSource source, LetterOptions options, DiagnosticSink sink)
+    {
         IncidentRecord? record = RecordReader.Read(source.Text, source.File, sink);
         if (record is null)
         {
@@ -83,16 +103,14 @@ public sealed class LetterCompiler
         }
 
         ScriptObject model = ClaimModel.Of(claim, evidence, _coverage.Has);
-        string markdown = _template.Render(model, options.Cancellation);
-        Document document = MarkdownReader.Read(markdown, _template.EntryFile, InfoOf(claim), sink);
-        return sink.HasErrors ? null : new Letter(claim, evidence, markdown, document);
+        return new FilledTemplate(claim, evidence, _template.Render(model, options.Cancellation));
     }
 
     /// <summary>Sets the letter as pages.</summary>
     /// <returns>The pages; null where the sink has errors.</returns>
     public PageSet? Typeset(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink)
     {
-        TypesetOptions set = new() { SourceName = _template.EntryFile, DraftMark = options.IsDraft ? "초안" : null };
+        TypesetOptions set = new() { SourceName = _template.FilledName, DraftMark = options.IsDraft ? "초안" : null };
         PageSet pages = _typesetter.Set(letter.Document, new FolderImages(source.Folder), sink, set);
         return sink.HasErrors ? null : pages;
     }

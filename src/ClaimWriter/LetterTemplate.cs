@@ -33,8 +33,8 @@ public sealed class LetterTemplate
     /// <summary>How the document looks.</summary>
     public StyleSheet Style { get; }
 
-    /// <summary>How messages name the document's text.</summary>
-    public string EntryFile => _entry.File;
+    /// <summary>How messages name the filled text, whose lines are not the template's; <c>--format markdown</c> shows it.</summary>
+    public string FilledName => Name + ".filled.md";
 
     /// <summary>Reads a template folder.</summary>
     /// <param name="folder">The folder.</param>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 
 namespace ClaimWriter.Cli.Tests;
 
@@ -150,26 +151,25 @@ public sealed class RenderTests
     [InlineData("back\\slash ~~del~~ {.cls #id}")]
     public void Render_HostileValue_ChangesOnlyItsOwnText(string value)
     {
+        string found = TextWith("'" + value.Replace("'", "''", StringComparison.Ordinal) + "'");
+        string plain = TextWith("QXZ");
+
+        Assert.Equal(Occurrences(plain, "QXZ"), Occurrences(found, Squeeze(value)));
+        Assert.Equal(
+            Sorted(plain.Replace("QXZ", "", StringComparison.Ordinal)),
+            Sorted(found.Replace(Squeeze(value), "", StringComparison.Ordinal)));
+    }
+
+    private static string TextWith(string value)
+    {
         using ScratchFolder copy = ScratchFolder.CopyOf(BuiltProgram.Sample);
         string record = copy["incident.yaml"];
-        string quoted = "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
-        string text = File.ReadAllText(record);
-        File.WriteAllText(record, text
-            .Replace("item: 데이터 재입력", "item: " + quoted, StringComparison.Ordinal)
-            .Replace("attention: 정보시스템 담당 부서장", "attention: " + quoted, StringComparison.Ordinal)
-            .Replace("title: 메일 증빙", "title: " + quoted, StringComparison.Ordinal)
-            .Replace("source: 사내 작업 기록", "source: " + quoted, StringComparison.Ordinal));
-
-        string found = TextOf(record);
-
-        Assert.Equal(4, Occurrences(found, Squeeze(value)) >= 4 ? 4 : Occurrences(found, Squeeze(value)));
-        string expected = TextOf(_record)
-            .Replace(Squeeze("데이터 재입력"), "", StringComparison.Ordinal)
-            .Replace(Squeeze("정보시스템 담당 부서장"), "", StringComparison.Ordinal)
-            .Replace(Squeeze("메일 증빙"), "", StringComparison.Ordinal)
-            .Replace(Squeeze("사내 작업 기록"), "", StringComparison.Ordinal);
-        string rest = found.Replace(Squeeze(value), "", StringComparison.Ordinal);
-        Assert.Equal(Sorted(expected), Sorted(rest));
+        File.WriteAllText(record, File.ReadAllText(record)
+            .Replace("item: 데이터 재입력", "item: " + value, StringComparison.Ordinal)
+            .Replace("attention: 정보시스템 담당 부서장", "attention: " + value, StringComparison.Ordinal)
+            .Replace("title: 메일 증빙", "title: " + value, StringComparison.Ordinal)
+            .Replace("source: 사내 작업 기록", "source: " + value, StringComparison.Ordinal));
+        return TextOf(record);
     }
 
     private static string[] SampleFacts =>
@@ -197,7 +197,8 @@ public sealed class RenderTests
 
     private static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
-    private static string Sorted(string text) => string.Concat(text.Where(c => !char.IsDigit(c) && c is not '/').Order());
+    // Without running lines, of which a longer value may make one more.
+    private static string Sorted(string text) => string.Concat(Regex.Replace(text, @"제2020-001호\d+/\d+", "").Where(c => !char.IsDigit(c) && c is not '/').Order());
 
     private static int Occurrences(string text, string part)
     {

@@ -54,6 +54,7 @@ public sealed class EscapingTests
     [InlineData("```\n{{ v }}\n```\n{{ v }}", "*x*", "```\n*x*\n```\n\\*x\\*")]
     [InlineData("```\n{{ v }}\n```", "a\n```\n~~~", "```\na\n    ```\n~~~\n```")]
     [InlineData("[t]({{ v }})", "a b)c", "[t](a%20b%29c)")]
+    [InlineData("{{ v }} {{ v }}", "[a](b", "\\[a\\](b \\[a\\](b")]
     [InlineData("{{ v | raw }} {{ v }}", "**b**", "**b** \\*\\*b\\*\\*")]
     [InlineData("{{ capture c }}*{{ v }}*{{ end }}{{ c }}", "_", "*\\_*")]
     [InlineData("{{ capture c }}*{{ end }}{{ c | string.append v }}", "_", "\\*\\_")]

@@ -84,7 +84,7 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
         return options.Format switch
         {
             "pdf" => compiler.Compile(source, letter, sink),
-            "markdown" => compiler.Write(source, letter, sink) is { } written ? Encoding.UTF8.GetBytes(written.Markdown) : null,
+            "markdown" => compiler.Fill(source, letter, sink) is { } written ? Encoding.UTF8.GetBytes(written.Markdown) : null,
             _ => compiler.Write(source, letter, sink) is { } written ? Encoding.UTF8.GetBytes(PlainText.Write(written.Document)) : null,
         };
     }

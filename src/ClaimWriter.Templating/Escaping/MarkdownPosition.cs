@@ -140,9 +140,12 @@ internal struct MarkdownPosition
 
     private void ScanInline(ReadOnlySpan<char> line)
     {
+        bool afterBracket = false;
         for (int i = 0; i < line.Length; i++)
         {
             char c = line[i];
+            bool opensTarget = afterBracket && c == '(';
+            afterBracket = c == ']';
             if (c == '\\' && _spanLength == 0)
             {
                 i++;
@@ -161,7 +164,7 @@ internal struct MarkdownPosition
 
                 i += run - 1;
             }
-            else if (_spanLength == 0 && c == '(' && i > 0 && line[i - 1] == ']')
+            else if (_spanLength == 0 && opensTarget)
             {
                 _inTarget = true;
             }

@@ -48,7 +48,6 @@ public static class LetterFunctions
             "weekday" => KoreanDate.WithWeekday(DateOf(a, 0)),
             var other => throw Unknown("날짜 표기", "form of dates", other, "prose, weekday"),
         })
-        .Add("korean.date_with_weekday", ["date"], static a => KoreanDate.WithWeekday(DateOf(a, 0)))
         .Add("korean.datetime", ["time", "precision?"], static a => KoreanDate.DateTime(InstantOf(a, 0), Seconds(a, 1)))
         .Add("korean.time", ["time", "precision?"], static a => KoreanDate.Time(InstantOf(a, 0), Seconds(a, 1)))
         .Add("korean.utc_time", ["time", "precision?"], static a => KoreanDate.UtcTime(InstantOf(a, 0), Seconds(a, 1)))

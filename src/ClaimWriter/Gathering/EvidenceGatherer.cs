@@ -113,7 +113,8 @@ public sealed class EvidenceGatherer
     {
         if (!ImageFile.TryRead(content, path, out _, out Diagnostic? fault))
         {
-            _sink.Report(fault with { Where = _record.Source.Of(field) });
+            Sentence fact = new($"'{path}': {fault.Fact.Korean}", $"'{path}': {fault.Fact.English}");
+            _sink.Report(fault with { Where = _record.Source.Of(field), Fact = fact });
         }
     }
 
