@@ -116,6 +116,35 @@ public sealed class LineBreakTests
         Assert.True(lines[^1].End < page.Width - page.Right - 1);
     }
 
+    // A long number at the third line's start pushes its neighbours onto two lines that spaces alone cannot fill.
+    [Fact]
+    public void Set_LineThatSpacesCannotFill_BreaksBySyllableAndMovesSyllablesApart()
+    {
+        PageSet pages = Set(new ListBlock(ListMarker.Decimal, 2,
+        [
+            new ListItem([P("귀사는 2020. 11. 10.(화) 20:00~21:00(KST)[11:00~12:00 UTC] 사이에 당사의 동의 없이 고객정보 테이블(rec_cust)의 gender 컬럼을 삭제한 것으로 "
+                + "추정됩니다(별첨 2-1). 이로 인하여 같은 날 22:05:11~22:09:53(KST)[13:05:11~13:09:53 UTC] 사이에 당사 시스템이 시도한 데이터 쓰기 12건이 모두 실패한 사실이 "
+                + "확인되었습니다(별첨 1).")]),
+        ]));
+        List<TextLine> lines = Lines(pages, 0);
+        PageGeometry page = StyleSheet.Default.Page;
+        Assert.EndsWith("고객정", lines[0].Text, StringComparison.Ordinal);
+        Assert.All(lines.SkipLast(1), line => Assert.Equal(page.Width - page.Right, line.End, 0.1f));
+    }
+
+    [Fact]
+    public void Set_RandomText_MovesSyllablesApartByNoMoreThanCannotBeSeen()
+    {
+        Prop.ForAll(Sentences(), text =>
+        {
+            PageSet pages = Set(P(text));
+            foreach (Glyph glyph in pages.Glyphs.Where(g => g.CodePoint != ' '))
+            {
+                Assert.InRange(glyph.Extra, -0.5f, (1000 * LineBreaker.MaximumTracking) + 0.5f);
+            }
+        }).QuickCheckThrowOnFailure();
+    }
+
     [Fact]
     public void Set_WordMode_PrefersWholeWords()
     {

@@ -8,15 +8,20 @@ internal readonly record struct LineSlice(int Start, int End, bool IsLast);
 
 /// <summary>
 /// Chooses line ends. Justified text is broken for the paragraph as a whole (Knuth and Plass, 1981): by words while no space need be
-/// stretched beyond twice its width, else with as few breaks inside words as will do. Ragged text fills line by line.
+/// stretched beyond twice its width, else with as few breaks inside words as will do, where syllables may move apart a little. Ragged text
+/// fills line by line.
 /// </summary>
 internal sealed class LineBreaker
 {
+    /// <summary>How far syllables of a line may move apart where its spaces cannot take all that is lacking, in em.</summary>
+    public const float MaximumTracking = 0.06f;
+
     private const float MaximumShrink = 0.12f;
     private const float SyllablePenalty = 1.2f;
     private const float StubPenalty = 0.7f;
     private const float CutPenalty = 4f;
     private const float LoosePenalty = 50f;
+    private const float TrackingPenalty = 3f;
     private readonly List<Node> _nodes = [];
     private readonly List<int> _active = [];
 
@@ -197,17 +202,22 @@ internal sealed class LineBreaker
     {
         _nodes.Clear();
         _active.Clear();
-        _nodes.Add(new Node(slice.Start, 0, 0, 0, -1, 0));
+        _nodes.Add(new Node(slice.Start, new Measures(0, 0, 0, 0, 0, 0), 0, -1, 0));
         _active.Add(0);
         BreakLevel lowest = tolerance == Tolerance.WordsOnly ? BreakLevel.Word : BreakLevel.Character;
         float total = 0, spaces = 0, inkTotal = 0, inkSpaces = 0;
+        int gaps = 0, inkGaps = 0;
+        float mostTracking = MaximumTracking * text.Styles[text.StyleOf[slice.Start]].Size;
         for (int i = slice.Start; i <= slice.End; i++)
         {
             bool isEnd = i == slice.End;
             if (i > slice.Start && (isEnd || text.Breaks[i] >= lowest))
             {
                 float ink = inkTotal - (inkTotal > 0 ? SpacingAfter(text, LastInk(text, slice, i)) : 0);
-                Consider(isEnd ? 0 : Penalty(text, slice, i), i, new Measures(total, spaces, ink, inkSpaces), firstWidth, width, isEnd, tolerance);
+                bool isInsideGap = !isEnd && IsGap(text, i - 1);
+                Measures now = new(total, spaces, ink, inkSpaces, inkGaps, gaps + (isInsideGap ? 1 : 0));
+                Room room = new(firstWidth, width, mostTracking, isEnd, tolerance);
+                Consider(isEnd ? 0 : Penalty(text, slice, i), i, now, room);
                 if (_active.Count == 0)
                 {
                     return false;
@@ -224,7 +234,8 @@ internal sealed class LineBreaker
                 }
                 else
                 {
-                    (inkTotal, inkSpaces) = (total, spaces);
+                    gaps += i > slice.Start && IsGap(text, i - 1) ? 1 : 0;
+                    (inkTotal, inkSpaces, inkGaps) = (total, spaces, gaps);
                 }
             }
         }
@@ -239,6 +250,10 @@ internal sealed class LineBreaker
         return true;
     }
 
+    /// <summary>Whether a character and the next may move apart: numbers, brackets and stops keep their distance (W3C klreq).</summary>
+    public static bool IsGap(ShapedText text, int i) =>
+        text.Classes[i] == CharacterClass.Syllable && text.Classes[i + 1] == CharacterClass.Syllable;
+
     private static int LastInk(ShapedText text, TextSlice slice, int i)
     {
         int last = i - 1;
@@ -251,8 +266,7 @@ internal sealed class LineBreaker
     }
 
     /// <summary>Tries a break before character <paramref name="at"/> from every line start still in reach.</summary>
-    private void Consider(
-        float penalty, int at, Measures now, float firstWidth, float width, bool isEnd, Tolerance tolerance)
+    private void Consider(float penalty, int at, Measures now, Room lines)
     {
         float best = float.MaxValue;
         int bestFrom = -1, kept = 0;
@@ -260,9 +274,9 @@ internal sealed class LineBreaker
         {
             int from = _active[k];
             Node node = _nodes[from];
-            float room = node.Line == 0 ? firstWidth : width;
-            float natural = now.Ink - node.Total;
-            float stretchable = now.InkSpaces - node.Spaces;
+            float room = node.Line == 0 ? lines.First : lines.Width;
+            float natural = now.Ink - node.Before.Total;
+            float stretchable = now.InkSpaces - node.Before.Spaces;
             float least = natural - (MaximumShrink * stretchable);
             if (least > room + 0.01f)
             {
@@ -270,7 +284,8 @@ internal sealed class LineBreaker
             }
 
             _active[kept++] = from;
-            float cost = Cost(natural, stretchable, room, isEnd, tolerance);
+            float tracking = lines.MostTracking * (now.InkGaps - node.Before.Gaps);
+            float cost = Cost(natural, stretchable, tracking, room, lines);
             if (cost == float.MaxValue)
             {
                 continue;
@@ -287,7 +302,7 @@ internal sealed class LineBreaker
         if (bestFrom >= 0)
         {
             _active.Add(_nodes.Count);
-            _nodes.Add(new Node(at, now.Total, now.Spaces, best, bestFrom, _nodes[bestFrom].Line + 1));
+            _nodes.Add(new Node(at, now, best, bestFrom, _nodes[bestFrom].Line + 1));
         }
     }
 
@@ -304,8 +319,9 @@ internal sealed class LineBreaker
         return isStub ? SyllablePenalty + StubPenalty : SyllablePenalty;
     }
 
-    private static float Cost(float natural, float stretchable, float room, bool isEnd, Tolerance tolerance)
+    private static float Cost(float natural, float stretchable, float tracking, float room, Room lines)
     {
+        bool isEnd = lines.IsEnd;
         float lacking = room - natural;
         if (lacking < -0.01f)
         {
@@ -324,8 +340,14 @@ internal sealed class LineBreaker
             return stretch * stretch;
         }
 
+        if (lines.Tolerance != Tolerance.WordsOnly && lacking <= stretchable + tracking)
+        {
+            float apart = (lacking - stretchable) / tracking;
+            return 1 + (TrackingPenalty * apart * apart);
+        }
+
         float share = lacking / room;
-        return tolerance == Tolerance.Anything ? LoosePenalty * (1 + (20 * share * share)) : float.MaxValue;
+        return lines.Tolerance == Tolerance.Anything ? LoosePenalty * (1 + (20 * share * share)) : float.MaxValue;
     }
 
     private void Collect(int last, int end, List<LineSlice> lines)
@@ -339,8 +361,14 @@ internal sealed class LineBreaker
         }
     }
 
-    /// <summary>Sums from the slice's start to a break: all of it, its spaces, and both without trailing spaces.</summary>
-    private readonly record struct Measures(float Total, float Spaces, float Ink, float InkSpaces);
+    /// <summary>
+    /// Sums from the slice's start to a break: all of it, its spaces, both without trailing spaces; the gaps between syllables before its last
+    /// ink, and those that a line from the break on does not have.
+    /// </summary>
+    private readonly record struct Measures(float Total, float Spaces, float Ink, float InkSpaces, int InkGaps, int Gaps);
 
-    private readonly record struct Node(int At, float Total, float Spaces, float Cost, int Previous, int Line);
+    /// <summary>What lines have: their widths, how far a gap between syllables may widen, and whether this one ends the text.</summary>
+    private readonly record struct Room(float First, float Width, float MostTracking, bool IsEnd, Tolerance Tolerance);
+
+    private readonly record struct Node(int At, Measures Before, float Cost, int Previous, int Line);
 }

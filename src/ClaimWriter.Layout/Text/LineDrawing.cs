@@ -5,7 +5,6 @@ namespace ClaimWriter.Layout;
 /// <summary>Draws lines of shaped text: runs of glyphs, strokes through and under them, and the areas of links.</summary>
 internal sealed class LineDrawing(SettingRun run)
 {
-    private const float MaximumTracking = 0.05f;
     private readonly ShapedText _text = run.Text;
 
     /// <summary>Height of a line: the tallest of its characters' lines.</summary>
@@ -225,13 +224,11 @@ internal sealed class LineDrawing(SettingRun run)
         }
 
         float perGlyph = gaps > 0 ? (lacking - spaceWidth) / gaps : float.MaxValue;
-        bool isTooLoose = perGlyph > MaximumTracking * _text.Styles[_text.StyleOf[line.Start]].Size;
+        bool isTooLoose = perGlyph > (LineBreaker.MaximumTracking * 1.001f) * _text.Styles[_text.StyleOf[line.Start]].Size;
         return isTooLoose ? (0, 0) : (spaces == 0 ? 0 : spaceWidth / spaces, perGlyph);
     }
 
-    // Numbers, brackets and stops keep their distance (W3C klreq): only syllables move apart.
-    private bool IsGap(int i, int end) =>
-        i + 1 < end && _text.Classes[i] == CharacterClass.Syllable && _text.Classes[i + 1] == CharacterClass.Syllable;
+    private bool IsGap(int i, int end) => i + 1 < end && LineBreaker.IsGap(_text, i);
 
     private int InkEnd(LineSlice line)
     {
