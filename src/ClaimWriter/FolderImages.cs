@@ -6,7 +6,7 @@ using ClaimWriter.Records;
 namespace ClaimWriter;
 
 /// <summary>A record's images, from its folder.</summary>
-internal sealed class FolderImages(IRecordFolder folder) : IImageSource
+internal sealed class FolderImages(IRecordFolder folder, ImageCache cache) : IImageSource
 {
     public ImageResult Find(string source)
     {
@@ -17,7 +17,7 @@ internal sealed class FolderImages(IRecordFolder folder) : IImageSource
             return ImageResult.Failed(fault.Fact, fault.Hint);
         }
 
-        return ImageFile.TryRead(outcome.Content, source, out ImageFile? image, out Diagnostic? wrong)
+        return cache.TryRead(outcome.Content, source, out ImageFile? image, out Diagnostic? wrong)
             ? ImageResult.Found(image)
             : ImageResult.Failed(wrong.Fact, wrong.Hint);
     }

@@ -53,6 +53,7 @@ public sealed class LetterCompiler
     private readonly LetterTemplate _template;
     private readonly FontCoverage _coverage;
     private readonly Typesetter _typesetter;
+    private readonly ImageCache _images = new();
     private readonly PdfWriter _pdf = new();
 
     /// <summary>A compiler for one template.</summary>
@@ -67,7 +68,7 @@ public sealed class LetterCompiler
     /// <returns>The file's bytes, valid until the next call; null where the sink has errors.</returns>
     public ReadOnlyMemory<byte>? Compile(LetterSource source, LetterOptions options, DiagnosticSink sink) =>
         Write(source, options, sink) is { } letter && Typeset(letter, source, options, sink) is { } pages
-            ? _pdf.Write(pages, new PdfOptions { Attachments = Attachments(letter), IsDraft = options.IsDraft })
+            ? WritePdf(letter, pages, options)
             : null;
 
     /// <summary>Makes everything up to the document, without pages.</summary>
@@ -95,7 +96,7 @@ public sealed class LetterCompiler
         }
 
         _coverage.Check(source, sink);
-        GatheredEvidence evidence = EvidenceGatherer.Gather(record, source.Folder, sink);
+        GatheredEvidence evidence = EvidenceGatherer.Gather(record, source.Folder, _images, sink);
         Claim? claim = Claim.From(record, evidence.ForClaim(), PublicHolidays.Calendar, sink);
         if (claim is null || sink.HasErrors)
         {
@@ -111,8 +112,15 @@ public sealed class LetterCompiler
     public PageSet? Typeset(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink)
     {
         TypesetOptions set = new() { SourceName = _template.FilledName, DraftMark = options.IsDraft ? "초안" : null };
-        PageSet pages = _typesetter.Set(letter.Document, new FolderImages(source.Folder), sink, set);
+        PageSet pages = _typesetter.Set(letter.Document, new FolderImages(source.Folder, _images), sink, set);
         return sink.HasErrors ? null : pages;
+    }
+
+    private ReadOnlyMemory<byte> WritePdf(Letter letter, PageSet pages, LetterOptions options)
+    {
+        ReadOnlyMemory<byte> bytes = _pdf.Write(pages, new PdfOptions { Attachments = Attachments(letter), IsDraft = options.IsDraft });
+        _typesetter.Recycle(pages);
+        return bytes;
     }
 
     private static DocumentInfo InfoOf(Claim claim) => new()

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Evidence;
-using ClaimWriter.Layout;
 using ClaimWriter.Records;
 using NodaTime;
 
@@ -15,15 +14,20 @@ public sealed class EvidenceGatherer
 {
     private readonly IncidentRecord _record;
     private readonly IRecordFolder _folder;
+    private readonly ImageCache _images;
     private readonly DiagnosticSink _sink;
     private readonly Dictionary<string, ReadOnlyMemory<byte>?> _contents = new(StringComparer.Ordinal);
 
-    private EvidenceGatherer(IncidentRecord record, IRecordFolder folder, DiagnosticSink sink) =>
-        (_record, _folder, _sink) = (record, folder, sink);
+    private EvidenceGatherer(IncidentRecord record, IRecordFolder folder, ImageCache images, DiagnosticSink sink) =>
+        (_record, _folder, _images, _sink) = (record, folder, images, sink);
 
     /// <summary>Reads all of a record's evidence. Where the sink has errors afterwards, what is given is incomplete.</summary>
-    public static GatheredEvidence Gather(IncidentRecord record, IRecordFolder folder, DiagnosticSink sink) =>
-        new EvidenceGatherer(record, folder, sink).Gather();
+    /// <param name="record">The record.</param>
+    /// <param name="folder">Its files.</param>
+    /// <param name="images">Images read for earlier letters.</param>
+    /// <param name="sink">Takes the faults.</param>
+    public static GatheredEvidence Gather(IncidentRecord record, IRecordFolder folder, ImageCache images, DiagnosticSink sink) =>
+        new EvidenceGatherer(record, folder, images, sink).Gather();
 
     private GatheredEvidence Gather()
     {
@@ -111,7 +115,7 @@ public sealed class EvidenceGatherer
 
     private void CheckImage(ReadOnlyMemory<byte> content, string path, string field)
     {
-        if (!ImageFile.TryRead(content, path, out _, out Diagnostic? fault))
+        if (!_images.TryRead(content, path, out _, out Diagnostic? fault))
         {
             Sentence fact = new($"'{path}': {fault.Fact.Korean}", $"'{path}': {fault.Fact.English}");
             _sink.Report(fault with { Where = _record.Source.Of(field), Fact = fact });
