@@ -106,21 +106,24 @@ void ColdProcess(int runs)
     {
         ProcessStartInfo start = new("dotnet", [program, "render", Path.Combine(sample, "incident.yaml"), "-o", "-"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         Stopwatch watch = Stopwatch.StartNew();
         using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        using MemoryStream output = new();
-        Task copy = process.StandardOutput.BaseStream.CopyToAsync(output);
+        Thread reader = new(() =>
+        {
+            process.StandardOutput.BaseStream.CopyTo(Stream.Null);
+            process.StandardError.ReadToEnd();
+        });
+        reader.Start();
         while (!process.WaitForExit(2))
         {
             peak = Math.Max(peak, PeakOf(process));
         }
 
-        copy.Wait();
-        errors.Wait();
+        reader.Join();
         if (i > 0)
         {
             times.Add(watch.Elapsed.TotalSeconds);

@@ -39,6 +39,7 @@ internal static class BuiltProgram
         ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -50,9 +51,21 @@ internal static class BuiltProgram
         }
 
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        Task<string> error = process.StandardError.ReadToEndAsync();
         using MemoryStream output = new();
-        Task copy = process.StandardOutput.BaseStream.CopyToAsync(output);
+        string error = "";
+        Thread errorReader = new(() => error = process.StandardError.ReadToEnd());
+        errorReader.Start();
+        Thread inputWriter = new(() => Feed(process, input));
+        inputWriter.Start();
+        process.StandardOutput.BaseStream.CopyTo(output);
+        process.WaitForExit();
+        errorReader.Join();
+        inputWriter.Join();
+        return new ProgramRun(process.ExitCode, output.ToArray(), error);
+    }
+
+    private static void Feed(Process process, byte[] input)
+    {
         try
         {
             process.StandardInput.BaseStream.Write(input);
@@ -62,10 +75,6 @@ internal static class BuiltProgram
         {
             // The program may end without reading its input.
         }
-
-        process.WaitForExit();
-        copy.Wait();
-        return new ProgramRun(process.ExitCode, output.ToArray(), error.Result);
     }
 
     /// <summary>Whether a program that a test needs is on PATH.</summary>
