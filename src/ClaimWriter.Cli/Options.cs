@@ -24,8 +24,8 @@ internal sealed class RenderOptions : CommonOptions
     [Option("profile", Default = "letter", MetaValue = "NAME", HelpText = "서식의 모양(style-NAME.yaml) / style of the template: letter, court, epost …")]
     public string Profile { get; set; } = "letter";
 
-    [Option("format", Default = "pdf", MetaValue = "pdf|markdown|text", HelpText = "결과의 형식 / form of the result")]
-    public string Format { get; set; } = "pdf";
+    [Option("format", MetaValue = "pdf|eml|markdown|text", HelpText = "결과의 형식, 없으면 서식이 정한 것(pdf, 메일 서식은 eml) / form of the result; by default the template's own")]
+    public string? Format { get; set; }
 
     [Option("draft", HelpText = "모든 쪽에 초안 표시를 한다 / mark every page as a draft")]
     public bool Draft { get; set; }

@@ -27,6 +27,9 @@ public sealed record LetterOptions
     /// <summary>Whether every page is marked as a draft.</summary>
     public bool IsDraft { get; init; }
 
+    /// <summary>The file that travels with the document, for a covering letter that names it; null where it stands alone.</summary>
+    public AttachedFile? Attached { get; init; }
+
     /// <summary>Ends the work when it is cancelled.</summary>
     public CancellationToken Cancellation { get; init; }
 }
@@ -36,6 +39,11 @@ public sealed record LetterOptions
 /// <param name="Evidence">What it rests on.</param>
 /// <param name="Markdown">The text.</param>
 public sealed record FilledTemplate(Claim Claim, GatheredEvidence Evidence, string Markdown);
+
+/// <summary>A file that travels with a document.</summary>
+/// <param name="Size">In bytes.</param>
+/// <param name="Sha256">64 lower-case hexadecimal digits.</param>
+public sealed record AttachedFile(int Size, string Sha256);
 
 /// <summary>A letter on its way: the claim and the document that says it.</summary>
 /// <param name="Claim">What is claimed.</param>
@@ -103,7 +111,7 @@ public sealed class LetterCompiler
             return null;
         }
 
-        ScriptObject model = ClaimModel.Of(claim, evidence, _coverage.Has);
+        ScriptObject model = ClaimModel.Of(claim, evidence, _coverage.Has, options.Attached);
         return new FilledTemplate(claim, evidence, _template.Render(model, options.Cancellation));
     }
 
@@ -113,6 +121,15 @@ public sealed class LetterCompiler
     {
         TypesetOptions set = new() { SourceName = _template.FilledName, DraftMark = options.IsDraft ? "초안" : null };
         PageSet pages = _typesetter.Set(letter.Document, new FolderImages(source.Folder, _images), sink, set);
+        if (_template.Settings.MostPages is { } most && pages.Pages.Count > most)
+        {
+            sink.Error(
+                "letter.too-many-pages",
+                SourcePlace.Whole(_template.FilledName),
+                new Sentence($"{pages.Pages.Count}쪽입니다. 이 서식은 {most}쪽까지입니다.", $"There are {pages.Pages.Count} pages; this template may have {most}."),
+                new Sentence("싣는 내용을 줄이십시오.", "Shorten what it shows."));
+        }
+
         return sink.HasErrors ? null : pages;
     }
 

@@ -12,7 +12,7 @@ internal static class Kit
     {
         if (FolderOf(world, name) is { } folder)
         {
-            return LetterTemplate.Read(folder, profile, sink);
+            return LetterTemplate.Read(folder, profile, sink, Path.Combine(world.ProgramFolder, "templates"));
         }
 
         string[] known = [.. Names(world)];

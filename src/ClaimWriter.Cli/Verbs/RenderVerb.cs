@@ -2,6 +2,8 @@ using System.Text;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Documents;
 using ClaimWriter.Files;
+using ClaimWriter.Layout;
+using ClaimWriter.Notices;
 
 namespace ClaimWriter.Cli.Verbs;
 
@@ -10,6 +12,8 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
 {
     private readonly Language _language = Report.LanguageOf(options);
     private readonly string[] _records = [.. options.Records];
+    private string _format = "";
+    private NoticeCompiler? _notice;
 
     public ExitCode Run()
     {
@@ -26,7 +30,15 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
             return ExitCode.BadInput;
         }
 
-        LetterCompiler compiler = new(template, Kit.Fonts(world));
+        _format = options.Format ?? (template.Settings.Result == TemplateResult.Mail ? "eml" : "pdf");
+        if (_format == "eml" && template.Settings.Result != TemplateResult.Mail)
+        {
+            return Report.Usage(world, _language, new Sentence($"서식 '{template.Name}'의 결과는 메일이 아닙니다.", $"The template '{template.Name}' makes no mail."));
+        }
+
+        FontLibrary fonts = Kit.Fonts(world);
+        LetterCompiler compiler = new(template, fonts);
+        _notice = _format == "eml" ? new NoticeCompiler(template, fonts) : null;
         ExitCode worst = ExitCode.Done;
         int done = 0;
         foreach (string record in _records)
@@ -42,9 +54,9 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
 
     private Sentence? Misuse()
     {
-        if (options.Format is not ("pdf" or "markdown" or "text"))
+        if (options.Format is not (null or "pdf" or "eml" or "markdown" or "text"))
         {
-            return new Sentence($"--format은 pdf, markdown, text 가운데 하나입니다: '{options.Format}'", $"--format is pdf, markdown or text, not '{options.Format}'.");
+            return new Sentence($"--format은 pdf, eml, markdown, text 가운데 하나입니다: '{options.Format}'", $"--format is pdf, eml, markdown or text, not '{options.Format}'.");
         }
 
         bool toOne = options.Output == "-" || (options.Output is { } path && !Directory.Exists(Path.Combine(world.WorkingFolder, path)));
@@ -81,8 +93,9 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
     private ReadOnlyMemory<byte>? Make(LetterCompiler compiler, LetterSource source, DiagnosticSink sink)
     {
         LetterOptions letter = new() { IsDraft = options.Draft, Cancellation = world.Cancelled };
-        return options.Format switch
+        return _format switch
         {
+            "eml" => _notice?.Compile(source, letter, sink),
             "pdf" => compiler.Compile(source, letter, sink),
             "markdown" => compiler.Fill(source, letter, sink) is { } written ? Encoding.UTF8.GetBytes(written.Markdown) : null,
             _ => compiler.Write(source, letter, sink) is { } written ? Encoding.UTF8.GetBytes(PlainText.Write(written.Document)) : null,
@@ -91,7 +104,7 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
 
     private ExitCode Deliver(string record, ReadOnlyMemory<byte> bytes)
     {
-        string extension = options.Format switch { "pdf" => ".pdf", "markdown" => ".md", _ => ".txt" };
+        string extension = _format switch { "pdf" => ".pdf", "eml" => ".eml", "markdown" => ".md", _ => ".txt" };
         string name = (record == SourceText.StandardInput ? "claim" : Path.GetFileNameWithoutExtension(record)) + extension;
         if (options.Output == "-")
         {

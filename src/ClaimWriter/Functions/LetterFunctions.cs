@@ -9,7 +9,7 @@ using NodaTime.Text;
 
 namespace ClaimWriter.Functions;
 
-/// <summary>The functions that letters add to Scriban: <c>korean.…</c>, <c>law.…</c> and <c>markdown.…</c>.</summary>
+/// <summary>The functions that letters add to Scriban: <c>korean.…</c>, <c>law.…</c>, <c>markdown.…</c> and <c>sql.…</c>.</summary>
 public static class LetterFunctions
 {
     /// <summary>Scriban's functions with these.</summary>
@@ -22,6 +22,7 @@ public static class LetterFunctions
         AddTimes(builder);
         AddLaw(builder);
         AddMarkdown(builder);
+        builder.Add("sql.name", ["name"], static a => $"`{a.Text(0).Replace("`", "``", StringComparison.Ordinal)}`");
         return builder.Build();
     }
 
@@ -51,6 +52,7 @@ public static class LetterFunctions
         .Add("korean.datetime", ["time", "precision?"], static a => KoreanDate.DateTime(InstantOf(a, 0), Seconds(a, 1)))
         .Add("korean.time", ["time", "precision?"], static a => KoreanDate.Time(InstantOf(a, 0), Seconds(a, 1)))
         .Add("korean.utc_time", ["time", "precision?"], static a => KoreanDate.UtcTime(InstantOf(a, 0), Seconds(a, 1)))
+        .Add("korean.utc", ["time"], static a => InstantPattern.ExtendedIso.Format(InstantOf(a, 0)))
         .Add("korean.both_clocks", ["time", "precision?"], static a => KoreanDate.BothClocks(InstantOf(a, 0), Seconds(a, 1)))
         .Add("korean.range_after", ["before", "from", "to", "precision?"], static a => RangeAfter(a))
         .Add("korean.clock_range", ["from", "to", "precision?"], static a => ClockRange(InstantOf(a, 0), InstantOf(a, 1), Seconds(a, 2)))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ClaimWriter.Claims;
 using ClaimWriter.Gathering;
@@ -17,7 +18,8 @@ public static class ClaimModel
     /// <param name="claim">The claim.</param>
     /// <param name="evidence">What its files say.</param>
     /// <param name="hasGlyph">Whether any font can show a character; evidence text is shown with what cannot be shown spelt out.</param>
-    public static ScriptObject Of(Claim claim, GatheredEvidence evidence, Func<int, bool> hasGlyph)
+    /// <param name="attached">The file that the document travels with, if any.</param>
+    public static ScriptObject Of(Claim claim, GatheredEvidence evidence, Func<int, bool> hasGlyph, AttachedFile? attached = null)
     {
         IncidentRecord record = claim.Record;
         ExhibitModel exhibits = new(claim, evidence, new EvidenceText(record, hasGlyph));
@@ -50,6 +52,8 @@ public static class ClaimModel
             ["evidence_files"] = exhibits.Files(),
             ["schema"] = exhibits.Schema(),
             ["missing"] = Texts(claim.MissingEvidence),
+            ["expiries"] = Expiries(claim.Expiries),
+            ["attached"] = attached is null ? null : new ScriptObject { ["size"] = attached.Size, ["sha256"] = attached.Sha256 },
             ["missing_logs"] = MissingLogs(record.System),
             ["figures"] = new ScriptObject
             {
@@ -142,6 +146,24 @@ public static class ClaimModel
         ["amount"] = interest.ByPeriod?.Amount,
         ["amount_by_days"] = interest.ByDays?.Amount,
     };
+
+    private static ScriptArray Expiries(ImmutableArray<EvidenceExpiry> expiries)
+    {
+        ScriptArray array = new();
+        foreach (EvidenceExpiry expiry in expiries)
+        {
+            array.Add(new ScriptObject
+            {
+                ["source"] = expiry.Source,
+                ["at"] = expiry.At,
+                ["is_secured"] = expiry.IsSecured,
+                ["is_gone"] = expiry.IsGone,
+                ["text"] = expiry.Text,
+            });
+        }
+
+        return array;
+    }
 
     // "바이너리 로그와 감사 로그가": the logs that would have shown the time at once, and were off.
     private static string MissingLogs(DatabaseSystem system)

@@ -49,6 +49,8 @@ internal sealed class ExhibitModel
         ["connective"] = assertion.Connective,
         ["reason"] = assertion.Reason,
         ["refs"] = References(assertion.Exhibits),
+        ["labels"] = ClaimModel.Texts(assertion.ExhibitNumbers),
+        ["court_labels"] = ClaimModel.Texts(assertion.CourtNumbers),
     };
 
     internal ScriptArray Probes()
@@ -200,7 +202,7 @@ internal sealed class ExhibitModel
         {
             if (_byId.TryGetValue(file.Id, out EvidenceFile? read))
             {
-                files.Add(FileModel.Identity(file, read));
+                files.Add(_files.Identity(file, read));
             }
         }
 
@@ -220,6 +222,8 @@ internal sealed class ExhibitModel
             ["after"] = SchemaModel.Side(comparison, isBefore: false, _text),
             ["before_ref"] = Reference(FileAt(_claim.Record.Change.Before)),
             ["after_ref"] = Reference(FileAt(_claim.Record.Change.After)),
+            ["shows_change"] = SchemaModel.Shows(comparison, _claim.Record.Change),
+            ["column"] = SchemaModel.Column(SchemaAt(_claim.Record.Change.Before), _claim.Record.Change.Column, _text),
         };
     }
 
@@ -248,6 +252,9 @@ internal sealed class ExhibitModel
     private static bool Is(NumberedFile file, string? path) => path is not null && string.Equals(file.Exhibit.File, path, StringComparison.Ordinal);
 
     private NumberedFile? FileAt(string? path) => _claim.Exhibits.Files.FirstOrDefault(f => Is(f, path));
+
+    private SchemaText? SchemaAt(string? path) =>
+        _evidence.Files.FirstOrDefault(f => f.Schema is not null && string.Equals(f.Exhibit.File, path, StringComparison.Ordinal))?.Schema;
 
     private static string Anchor(int index) => string.Create(CultureInfo.InvariantCulture, $"exhibit-{index + 1}");
 

@@ -14,7 +14,7 @@ namespace ClaimWriter.Model;
 internal sealed class FileModel(Claim claim, GatheredEvidence evidence, EvidenceText text)
 {
     /// <summary>What identifies the file, for the list of evidence.</summary>
-    internal static ScriptObject Identity(NumberedFile numbered, EvidenceFile file)
+    internal ScriptObject Identity(NumberedFile numbered, EvidenceFile file)
     {
         Exhibit exhibit = file.Exhibit;
         return new ScriptObject
@@ -34,6 +34,10 @@ internal sealed class FileModel(Claim claim, GatheredEvidence evidence, Evidence
             ["acquired_at"] = exhibit.AcquiredAt,
             ["acquired_by"] = exhibit.AcquiredBy,
             ["attached"] = exhibit.Attach,
+            ["is_masked"] = file.Table is not null || file.Log is not null,
+            ["sent_at"] = file.Mail?.Date,
+            ["sent_by"] = file.Mail is { } sent ? Addresses(sent.From) : null,
+            ["proves"] = ProofModel.Of(claim, numbered),
             ["kind"] = exhibit.Kind switch
             {
                 ExhibitKind.Table => "table",
