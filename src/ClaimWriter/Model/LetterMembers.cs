@@ -6,16 +6,17 @@ namespace ClaimWriter.Model;
 public static class LetterMembers
 {
     // name; name{members}; name[]{members of its items}
-    private const string Assertion = "{strength word ending connective reason refs}";
+    private const string Assertion = "{strength word ending connective reason refs labels[] court_labels[]}";
     private const string Tally = "[]{name count}";
-    private const string Identity = "id label court_label title name path size sha256 source tool note acquired_at acquired_by attached kind";
+    private const string Identity = "id label court_label title name path size sha256 source tool note acquired_at acquired_by attached is_masked sent_at sent_by " +
+        "proves{time actor count before after notice costs[]} kind";
 
     private const string Shape =
         "incident title claimant{" + Party + "} respondent{" + Party + "} " +
         "letter{number date attention subject deadline_days received_on basis[]} " +
         "system{engine database backtrack binlog audit_log general_log} " +
         "change{table table_label column kind place name act} window{from to exact statement} " +
-        "proof{time" + Assertion + " actor{strength word ending connective reason refs account host connection} count" + Assertion + " change" + Assertion + "} " +
+        "proof{time" + Assertion + " actor{strength word ending connective reason refs labels[] court_labels[] account host connection} count" + Assertion + " change" + Assertion + "} " +
         "remarks[] probes[]{number at requested performed_at present identifier ref} " +
         "events[]{at account host connection identifier statement ref} " +
         "failures{count first last error{code sqlstate message} by_verb" + Tally + " by_code" + Tally + " by_account" + Tally + " minutes " +
@@ -23,7 +24,8 @@ public static class LetterMembers
         "damages{total actual estimated lines[]{number item quantity unit_price conversion basis computation amount is_estimate vat ref} refs} " +
         "interest{percent from to basis days amount amount_by_days} deadline notices[]{at ref} " +
         "exhibits[]{id label court_label title anchor page files[]{" + Identity + " is_failures table log{" + Log + "} mail{" + Mail + "} schema}} " +
-        "evidence_files[]{" + Identity + "} schema{before after before_ref after_ref} missing[] missing_logs figures{window minutes shares}";
+        "evidence_files[]{" + Identity + "} schema{before after before_ref after_ref shows_change column{name definition after key[]}} missing[] " +
+        "expiries[]{source at is_secured is_gone text} attached{size sha256} missing_logs figures{window minutes shares}";
 
     private const string Party = "name representative address is_person honorific contact{name phone email} account{bank number holder} seal";
     private const string Log = "lines shown total omitted redacted broken";
