@@ -76,7 +76,7 @@ public sealed class LetterCompiler
     /// <returns>The file's bytes, valid until the next call; null where the sink has errors.</returns>
     public ReadOnlyMemory<byte>? Compile(LetterSource source, LetterOptions options, DiagnosticSink sink) =>
         Write(source, options, sink) is { } letter && Typeset(letter, source, options, sink) is { } pages
-            ? WritePdf(letter, pages, options)
+            ? new ReadOnlyMemory<byte>?(WritePdf(letter, pages, options))
             : null;
 
     /// <summary>Makes everything up to the document, without pages.</summary>
@@ -88,7 +88,7 @@ public sealed class LetterCompiler
             return null;
         }
 
-        Document document = MarkdownReader.Read(filled.Markdown, _template.FilledName, InfoOf(filled.Claim), sink);
+        Document document = MarkdownReader.Read(filled.Markdown, _template.FilledName, InfoOf(filled.Claim, _template.Settings.Title), sink);
         return sink.HasErrors ? null : new Letter(filled.Claim, filled.Evidence, filled.Markdown, document);
     }
 
@@ -140,9 +140,9 @@ public sealed class LetterCompiler
         return bytes;
     }
 
-    private static DocumentInfo InfoOf(Claim claim) => new()
+    private static DocumentInfo InfoOf(Claim claim, string title) => new()
     {
-        Title = $"손해배상 청구서 {claim.Record.Letter.Number}",
+        Title = $"{title} {claim.Record.Letter.Number}",
         Author = claim.Record.Claimant.Name,
         Subject = claim.Record.Title,
         Number = claim.Record.Letter.Number,

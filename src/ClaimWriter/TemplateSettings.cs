@@ -22,10 +22,13 @@ public sealed record TemplateSettings
     /// <summary>The file in the template's folder.</summary>
     public const string FileName = "template.yaml";
 
-    private static readonly string[] _fields = ["base", "result", "attach", "most-pages"];
+    private static readonly string[] _fields = ["title", "base", "result", "attach", "most-pages"];
 
     /// <summary>The settings of a folder without the file.</summary>
     public static TemplateSettings Default { get; } = new();
+
+    /// <summary>What its documents are called in their own metadata, before the letter's number.</summary>
+    public string Title { get; init; } = "손해배상 청구서";
 
     /// <summary>The template beside this one whose parts are included where this one has none of that name.</summary>
     public string? Base { get; init; }
@@ -81,6 +84,7 @@ public sealed record TemplateSettings
             string name = (key as YamlScalarNode)?.Value ?? "", text = (value as YamlScalarNode)?.Value ?? "";
             TemplateSettings? next = name switch
             {
+                "title" => text.Trim().Length > 0 ? settings with { Title = text.Trim() } : null,
                 "base" => IsName(text) ? settings with { Base = text } : null,
                 "attach" => IsName(text) ? settings with { Attach = text } : null,
                 "result" => text switch { "pdf" => settings with { Result = TemplateResult.Pdf }, "mail" => settings with { Result = TemplateResult.Mail }, _ => null },
@@ -110,6 +114,7 @@ public sealed record TemplateSettings
         name switch
         {
             "result" => new Sentence("쓸 수 있는 값: pdf, mail", "Values: pdf, mail"),
+            "title" => new Sentence("문서의 이름을 적으십시오.", "Give the document's name."),
             "most-pages" => new Sentence("1 이상의 정수를 적으십시오.", "Give a whole number from 1."),
             _ => new Sentence("이 폴더와 나란히 있는 서식 폴더의 이름을 적으십시오.", "Give the name of a template folder beside this one."),
         });

@@ -49,6 +49,7 @@ public sealed class StrengthTests
             Assert.Equal(Strength.Unproven, letter.Claim.When.Strength);
             string text = Documents.PlainText.Write(letter.Document);
             Kit.SaysNot(text, "삭제한 것으로 추정됩니다", "삭제한 사실이 확인되었습니다", "변경된 것으로 추정되는 점");
+            Kit.SaysNot(text, "귀사는 당사의 동의 없이", "이로 인하여", "같은 날 22:05");
             if (document != "evidence-statement")
             {
                 Kit.Says(text, "삭제한 것인지 확인이 필요합니다");

@@ -9,7 +9,7 @@ public static class LetterMembers
     private const string Assertion = "{strength word ending connective reason refs labels[] court_labels[]}";
     private const string Tally = "[]{name count}";
     private const string Identity = "id label court_label title name path size sha256 source tool note acquired_at acquired_by attached is_masked sent_at sent_by " +
-        "proves{time actor count before after notice costs[]} kind";
+        "proves{time actor count observes before after notice costs[]} kind";
 
     private const string Shape =
         "incident title claimant{" + Party + "} respondent{" + Party + "} " +

@@ -21,6 +21,7 @@ internal static class ProofModel
             ["time"] = claim.When.Exhibits.Contains(file),
             ["actor"] = claim.Who.Exhibits.Contains(file) && claim.Who.Strength == Strength.Exact,
             ["count"] = claim.HowMany.Exhibits.Contains(file),
+            ["observes"] = claim.Window.Observations.Any(o => file.Equals(o.Exhibit)),
             ["before"] = IsAt(file, change.Before),
             ["after"] = IsAt(file, change.After),
             ["notice"] = claim.Notices.FirstOrDefault(n => file.Equals(n.Exhibit))?.SentAt,

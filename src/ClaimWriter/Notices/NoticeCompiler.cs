@@ -26,7 +26,7 @@ public sealed class NoticeCompiler
     /// <summary>Makes the .eml.</summary>
     /// <returns>The file's bytes; null where the sink has errors.</returns>
     public ReadOnlyMemory<byte>? Compile(LetterSource source, LetterOptions options, DiagnosticSink sink) =>
-        Write(source, options, sink)?.ToBytes();
+        Write(source, options, sink) is { } mail ? new ReadOnlyMemory<byte>?(mail.ToBytes()) : null;
 
     /// <summary>Makes the mail.</summary>
     /// <returns>The mail; null where the sink has errors.</returns>
@@ -41,7 +41,7 @@ public sealed class NoticeCompiler
         AttachedFile? attached = pdf is { } bytes ? new AttachedFile(bytes.Length, EvidenceHash.Sha256(bytes.Span)) : null;
         DiagnosticSink own = new();
         Letter? letter = _notice.Write(source, options with { Attached = attached }, own);
-        MailHead? head = letter is null ? null : MailHead.Of(letter.Document, _template.EntryFile, own);
+        MailHead? head = letter is null ? null : MailHead.Of(letter.Document, _template.FilledName, own);
 
         // The record's faults were found when the attached document was made.
         sink.Report(own.Found.Except(sink.Found));
