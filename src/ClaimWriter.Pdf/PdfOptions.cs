@@ -16,8 +16,13 @@ public enum PdfConformance
 /// <summary>How streams are compressed. The decompressed content is the same.</summary>
 public enum PdfCompression
 {
-    /// <summary>As quick as can be.</summary>
+    /// <summary>As quick as can be: outlines are coded once a process and only joined.</summary>
     Fast,
+
+    /// <summary>
+    /// Quick, and a fifth smaller: outlines are matched against one another, because the strokes of Hangul recur from syllable to syllable.
+    /// </summary>
+    Balanced,
 
     /// <summary>As small as deflate gets.</summary>
     Small,
@@ -57,7 +62,7 @@ public sealed record PdfAttachment(
 /// <summary>How a file is written.</summary>
 public sealed record PdfOptions
 {
-    /// <summary>PDF/A-3a and PDF/UA-1, compressed fast, nothing attached.</summary>
+    /// <summary>PDF/A-3a and PDF/UA-1, compressed with balance, nothing attached.</summary>
     public static PdfOptions Default { get; } = new();
 
     /// <summary>Files to attach; they are listed by name, whatever their order here.</summary>
@@ -67,7 +72,7 @@ public sealed record PdfOptions
     public PdfConformance Conformance { get; init; } = PdfConformance.ArchivalAccessible;
 
     /// <summary>How streams are compressed.</summary>
-    public PdfCompression Compression { get; init; } = PdfCompression.Fast;
+    public PdfCompression Compression { get; init; } = PdfCompression.Balanced;
 
     /// <summary>Marks the file as a draft in its metadata (keyword <c>초안 (draft)</c>), so that archives can tell it from the issued letter.</summary>
     public bool IsDraft { get; init; }

@@ -19,7 +19,7 @@ if (args is ["save", string path])
     return;
 }
 
-foreach (PdfCompression compression in (PdfCompression[])[PdfCompression.None, PdfCompression.Fast, PdfCompression.Small])
+foreach (PdfCompression compression in (PdfCompression[])[PdfCompression.None, PdfCompression.Fast, PdfCompression.Balanced, PdfCompression.Small])
 {
     Measure(compression, compression == PdfCompression.Small ? 100 : 3000);
 }

@@ -87,6 +87,7 @@ public sealed class ConformanceTests
 
     [Theory]
     [InlineData(PdfCompression.Fast)]
+    [InlineData(PdfCompression.Balanced)]
     [InlineData(PdfCompression.Small)]
     [InlineData(PdfCompression.None)]
     public void Check_OurFile_KeepsAllRules(PdfCompression compression)

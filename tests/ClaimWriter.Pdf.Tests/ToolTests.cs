@@ -8,6 +8,7 @@ public sealed class ToolTests
 {
     [SkippableTheory]
     [InlineData(PdfCompression.Fast)]
+    [InlineData(PdfCompression.Balanced)]
     [InlineData(PdfCompression.Small)]
     [InlineData(PdfCompression.None)]
     public void Qpdf_OurFile_IsClean(PdfCompression compression)

@@ -1,5 +1,6 @@
-using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ClaimWriter.Pdf.Objects;
 
 namespace ClaimWriter.Pdf.Compression;
@@ -53,21 +54,22 @@ internal sealed class DeflateEncoder
 
     private static int Hash(uint bytes) => (int)((bytes * 0x9E3779B1) >> (32 - HashBits));
 
-    private static int MatchLength(ReadOnlySpan<byte> data, int earlier, int at)
+    // The caller sees to it that both places are in the data.
+    private static int MatchLength(ref byte data, int earlier, int at, int end)
     {
-        int longest = Math.Min(DeflateSymbols.LongestMatch, data.Length - at);
-        ReadOnlySpan<byte> here = data.Slice(at, longest), there = data.Slice(earlier, longest);
-        int length = 0;
+        int longest = Math.Min(DeflateSymbols.LongestMatch, end - at);
+        int length = HashedLength;
         for (; length + 8 <= longest; length += 8)
         {
-            ulong difference = BinaryPrimitives.ReadUInt64LittleEndian(here[length..]) ^ BinaryPrimitives.ReadUInt64LittleEndian(there[length..]);
+            ulong difference = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref data, at + length))
+                ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref data, earlier + length));
             if (difference != 0)
             {
                 return length + (BitOperations.TrailingZeroCount(difference) >> 3);
             }
         }
 
-        while (length < longest && here[length] == there[length])
+        while (length < longest && Unsafe.Add(ref data, at + length) == Unsafe.Add(ref data, earlier + length))
         {
             length++;
         }
@@ -85,30 +87,45 @@ internal sealed class DeflateEncoder
         }
     }
 
+    // A token is a distance in the lower half, 0 for a literal, and a byte or a length less three in the upper.
     private int FindTokens(ReadOnlySpan<byte> data, int at)
     {
-        _tokenCount = 0;
         _literalCounts.AsSpan().Clear();
         _distanceCounts.AsSpan().Clear();
-        int hashable = data.Length - HashedLength;
-        while (at < data.Length && _tokenCount < TokensOfBlock)
+        ref byte start = ref MemoryMarshal.GetReference(data);
+        ref int places = ref MemoryMarshal.GetArrayDataReference(_places);
+        Span<uint> tokens = _tokens;
+        Span<int> literals = _literalCounts;
+        int hashable = data.Length - HashedLength, count = 0, offset = _base;
+        while (at < data.Length && count < tokens.Length)
         {
-            int length = at <= hashable ? Match(data, at, out int distance) : 0 * (distance = 0);
-            if (length < HashedLength)
+            if (at <= hashable)
             {
-                AddLiteral(data[at++]);
-                continue;
+                uint bytes = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, at));
+                ref int place = ref Unsafe.Add(ref places, Hash(bytes));
+                int earlier = place - offset, distance = at - earlier;
+                place = at + offset;
+                if (earlier >= 0 && distance <= DeflateSymbols.LongestDistance && Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, earlier)) == bytes)
+                {
+                    int length = MatchLength(ref start, earlier, at, data.Length);
+                    tokens[count++] = ((uint)(length - DeflateSymbols.ShortestMatch) << 16) | (uint)distance;
+                    literals[257 + DeflateSymbols.OfLength(length)]++;
+                    _distanceCounts[DeflateSymbols.OfDistance(distance)]++;
+                    int end = at + length;
+                    if (end <= hashable)
+                    {
+                        Unsafe.Add(ref places, Hash(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, at + 1)))) = at + 1 + offset;
+                        Unsafe.Add(ref places, Hash(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, end - 1)))) = end - 1 + offset;
+                    }
+
+                    at = end;
+                    continue;
+                }
             }
 
-            AddMatch(length, distance);
-            int end = at + length;
-            if (end <= hashable)
-            {
-                Enter(data, at + 1);
-                Enter(data, end - 1);
-            }
-
-            at = end;
+            uint value = Unsafe.Add(ref start, at++);
+            tokens[count++] = value << 16;
+            literals[(int)value]++;
         }
 
         if (at == data.Length)
@@ -116,36 +133,9 @@ internal sealed class DeflateEncoder
             _base += data.Length;
         }
 
+        _tokenCount = count;
         _literalCounts[DeflateSymbols.EndOfBlock] = 1;
         return at;
-    }
-
-    private int Match(ReadOnlySpan<byte> data, int at, out int distance)
-    {
-        uint bytes = BinaryPrimitives.ReadUInt32LittleEndian(data[at..]);
-        ref int place = ref _places[Hash(bytes)];
-        int earlier = place - _base;
-        place = at + _base;
-        distance = at - earlier;
-        return earlier >= 0 && distance <= DeflateSymbols.LongestDistance && BinaryPrimitives.ReadUInt32LittleEndian(data[earlier..]) == bytes
-            ? MatchLength(data, earlier, at)
-            : 0;
-    }
-
-    private void Enter(ReadOnlySpan<byte> data, int at) => _places[Hash(BinaryPrimitives.ReadUInt32LittleEndian(data[at..]))] = at + _base;
-
-    // A token is a distance in the lower half, 0 for a literal, and a byte or a length less three in the upper.
-    private void AddLiteral(byte value)
-    {
-        _tokens[_tokenCount++] = (uint)value << 16;
-        _literalCounts[value]++;
-    }
-
-    private void AddMatch(int length, int distance)
-    {
-        _tokens[_tokenCount++] = ((uint)(length - DeflateSymbols.ShortestMatch) << 16) | (uint)distance;
-        _literalCounts[257 + DeflateSymbols.OfLength(length)]++;
-        _distanceCounts[DeflateSymbols.OfDistance(distance)]++;
     }
 
     private void WriteBlock(ref BitWriter bits, bool isLast)
@@ -154,20 +144,33 @@ internal sealed class DeflateEncoder
         _distances.Build(_distanceCounts.AsSpan());
         _header.Write(ref bits, _literals, _distances, isLast);
         ReadOnlySpan<uint> literals = _literals.Entries, distances = _distances.Entries;
-        foreach (uint token in _tokens.AsSpan(0, _tokenCount))
+        ReadOnlySpan<uint> tokens = _tokens.AsSpan(0, _tokenCount);
+        ulong pending = 0;
+        int pendingCount = 0;
+        foreach (uint token in tokens)
         {
             int distance = (int)(token & 0xFFFF);
             if (distance == 0)
             {
+                // Literals are put three at a time: 3 × 15 bits fit.
                 uint entry = literals[(int)(token >> 16)];
-                bits.Put(entry & 0xFFFF, (int)(entry >> 16));
+                pending |= (ulong)(entry & 0xFFFF) << pendingCount;
+                pendingCount += (int)(entry >> 16);
+                if (pendingCount > 41)
+                {
+                    bits.Put(pending, pendingCount);
+                    (pending, pendingCount) = (0, 0);
+                }
+
+                continue;
             }
-            else
-            {
-                PutMatch(ref bits, literals, distances, (int)(token >> 16) + DeflateSymbols.ShortestMatch, distance);
-            }
+
+            bits.Put(pending, pendingCount);
+            (pending, pendingCount) = (0, 0);
+            PutMatch(ref bits, literals, distances, (int)(token >> 16) + DeflateSymbols.ShortestMatch, distance);
         }
 
+        bits.Put(pending, pendingCount);
         uint end = literals[DeflateSymbols.EndOfBlock];
         bits.Put(end & 0xFFFF, (int)(end >> 16));
     }

@@ -10,7 +10,7 @@ internal sealed class StreamEncoder
     public DeflateEncoder Deflate { get; } = new();
 
     /// <summary>How data is encoded.</summary>
-    public PdfCompression Compression { get; set; } = PdfCompression.Fast;
+    public PdfCompression Compression { get; set; } = PdfCompression.Balanced;
 
     /// <summary>Whether data stays as it is.</summary>
     public bool IsIdentity => Compression == PdfCompression.None;
@@ -24,7 +24,7 @@ internal sealed class StreamEncoder
             return;
         }
 
-        if (Compression == PdfCompression.Fast)
+        if (Compression is PdfCompression.Fast or PdfCompression.Balanced)
         {
             Deflate.Encode(data, output);
             return;

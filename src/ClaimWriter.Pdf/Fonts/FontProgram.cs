@@ -4,7 +4,7 @@ using ClaimWriter.Pdf.Objects;
 namespace ClaimWriter.Pdf.Fonts;
 
 /// <summary>
-/// A subset's TrueType file as a stream. Compressed fast, its outlines are never looked at: their bits were coded before, and the file's
+/// A subset's TrueType file as a stream. Where speed is all, its outlines are never looked at: their bits were coded before, and the file's
 /// stream is its head's block, the outlines' block joined from them, and the checksums combined. Else the file is put together and
 /// compressed as any other data; both decompress to the same bytes.
 /// </summary>
