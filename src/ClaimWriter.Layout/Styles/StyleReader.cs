@@ -9,8 +9,12 @@ namespace ClaimWriter.Layout;
 internal sealed class StyleReader
 {
     private const float Mm = PageGeometry.PointsPerMillimetre;
-    private static readonly string[] Sections = ["page", "faces", "classes", "header", "footer", .. StyleDefaults.Kinds];
+    private static readonly string[] Sections = ["profile", "page", "faces", "classes", "header", "footer", .. StyleDefaults.Kinds];
     private static readonly string[] LineFields = ["left", "center", "right", "distance", "first", .. LookReader.TextFields];
+
+    private static readonly (string Name, LetterProfile Profile)[] Profiles =
+        [("letter", LetterProfile.Letter), ("court", LetterProfile.Court), ("epost", LetterProfile.Epost)];
+
     private readonly StyleValues _values;
     private readonly LookReader _looks;
 
@@ -33,10 +37,16 @@ internal sealed class StyleReader
         var looks = standard.Looks.ToBuilder();
         ImmutableDictionary<string, Look> classes = standard.Classes;
         RunningLine header = standard.Header, footer = standard.Footer;
-        foreach ((string name, _, YamlNode value) in _values.Fields(root, Sections))
+        LetterProfile profile = standard.Profile;
+        SourcePlace profilePlace = _values.PlaceOf(root);
+        foreach ((string name, YamlNode key, YamlNode value) in _values.Fields(root, Sections))
         {
             switch (name)
             {
+                case "profile":
+                    profile = _values.Choice(value, Profiles) ?? profile;
+                    profilePlace = _values.PlaceOf(key);
+                    break;
                 case "page":
                     page = ReadPage(value, page);
                     break;
@@ -59,7 +69,7 @@ internal sealed class StyleReader
         }
 
         _looks.CheckFaces(faces.Keys);
-        return new StyleSheet(page, faces, looks.ToImmutable(), classes, header, footer);
+        return new StyleSheet(page, faces, looks.ToImmutable(), classes, header, footer) { Profile = profile, ProfilePlace = profilePlace };
     }
 
     private YamlMappingNode? Parse(string yaml)

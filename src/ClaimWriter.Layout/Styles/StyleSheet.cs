@@ -57,6 +57,12 @@ public sealed class StyleSheet
     /// <summary>Whether any page carries a footer.</summary>
     public bool HasFooter => !Footer.IsEmpty;
 
+    /// <summary>The profile that the style declares; <see cref="LetterProfile.Letter"/> where it does not. See <see cref="ProfileCheck"/>.</summary>
+    public LetterProfile Profile { get; internal init; }
+
+    /// <summary>Where the style declares its profile, for diagnostics.</summary>
+    internal SourcePlace ProfilePlace { get; init; } = SourcePlace.Whole("style");
+
     internal ImmutableDictionary<string, FaceChain> Faces { get; }
 
     internal ImmutableDictionary<string, Look> Looks { get; }

@@ -9,8 +9,10 @@ namespace ClaimWriter.Layout;
 /// <summary>Takes values out of a style file's YAML; what is wrong is reported where it stands and read as absent.</summary>
 internal sealed class StyleValues(string file, DiagnosticSink sink)
 {
-    public void Report(string code, Mark at, Sentence fact, Sentence? hint = null) =>
-        sink.Error(code, new SourcePlace(file, (int)at.Line, (int)at.Column), fact, hint);
+    public void Report(string code, Mark at, Sentence fact, Sentence? hint = null) => sink.Error(code, PlaceOf(at), fact, hint);
+
+    /// <summary>Where a node stands in the file.</summary>
+    public SourcePlace PlaceOf(YamlNode node) => PlaceOf(node.Start);
 
     public YamlMappingNode? Mapping(YamlNode node)
     {
@@ -72,6 +74,8 @@ internal sealed class StyleValues(string file, DiagnosticSink sink)
 
     public ImmutableArray<string> Texts(YamlNode node) =>
         node is YamlSequenceNode list ? [.. list.Children.Select(Text).Where(t => t.Length > 0)] : [Text(node)];
+
+    private SourcePlace PlaceOf(Mark at) => new(file, (int)at.Line, (int)at.Column);
 
     public float? Number(YamlNode node, float least, float most)
     {
