@@ -71,7 +71,7 @@ public sealed class ProfileTests
         Diagnostic fault = Assert.Single(Broken(style, SetWith(style, null, blocks)));
         Assert.Equal("profile.too-many-sheets", fault.Code);
         Assert.Contains("151", fault.Fact.Korean, StringComparison.Ordinal);
-        Assert.Empty(Broken(style, SetWith(style, null, blocks[..300])));
+        Assert.Empty(Broken(style, SetWith(style, null, blocks.AsSpan(0, 300))));
     }
 
     [Fact]

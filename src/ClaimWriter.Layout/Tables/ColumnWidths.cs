@@ -14,30 +14,51 @@ internal static class ColumnWidths
     {
         int count = columns.Length;
         float[] least = new float[count], most = new float[count], widths = new float[count];
+        bool hasSpans = false;
         foreach (List<GridCell> row in grid.Rows)
         {
-            foreach (GridCell cell in row.Where(c => c.ColumnSpan == 1))
+            foreach (GridCell cell in row)
             {
-                least[cell.Column] = Math.Max(least[cell.Column], cell.Least + (2 * padding));
+                if (cell.ColumnSpan > 1)
+                {
+                    hasSpans = true;
+                    continue;
+                }
+
+                least[cell.Column] = Math.Max(least[cell.Column], cell.Least + (2 * padding) + 0.5f);
                 most[cell.Column] = Math.Max(most[cell.Column], cell.Most + (2 * padding) + 0.5f);
             }
         }
 
-        foreach (GridCell cell in grid.Rows.SelectMany(r => r).Where(c => c.ColumnSpan > 1))
+        if (hasSpans)
         {
-            Widen(most, cell, cell.Most + (2 * padding));
+            foreach (GridCell cell in grid.Rows.SelectMany(r => r).Where(c => c.ColumnSpan > 1))
+            {
+                Widen(most, cell, cell.Most + (2 * padding));
+            }
         }
 
-        float given = columns.Sum(c => c.Width);
+        float given = 0;
+        foreach (TableColumn column in columns)
+        {
+            given += column.Width;
+        }
+
         if (given > 0)
         {
-            return ByShares(columns, most, given, room);
+            return ByShares(columns, least, most, given, room);
         }
 
-        if (most.Sum() <= room)
+        (float wanted, float squares) = (0, 0);
+        foreach (float width in most)
+        {
+            (wanted, squares) = (wanted + width, squares + (width * width));
+        }
+
+        if (wanted <= room)
         {
             // What is free goes to wide columns rather than to a column of ordinals: by the squares of the widths.
-            float free = room - most.Sum(), total = Math.Max(most.Sum(m => m * m), 1);
+            float free = room - wanted, total = Math.Max(squares, 1);
             for (int c = 0; c < count; c++)
             {
                 widths[c] = most[c] + (free * most[c] * most[c] / total);
@@ -64,7 +85,7 @@ internal static class ColumnWidths
         }
     }
 
-    private static float[] ByShares(ImmutableArray<TableColumn> columns, float[] most, float given, float room)
+    private static float[] ByShares(ImmutableArray<TableColumn> columns, float[] least, float[] most, float given, float room)
     {
         float[] widths = new float[columns.Length];
         float wanted = 0;
@@ -80,53 +101,93 @@ internal static class ColumnWidths
             widths[c] = columns[c].Width > 0 ? columns[c].Width / given * (room - forOthers) : most[c] / wanted * forOthers;
         }
 
+        GiveWords(least, widths);
         return widths;
     }
 
-    // Columns that want no more than an even part of what is left get it all; the rest divide the remainder, none below its longest word
-    // unless that word alone would take more than a third of the table.
+    // A column that cannot hold its longest word takes what it lacks from those that have more than they must.
+    private static void GiveWords(float[] least, float[] widths)
+    {
+        float lacking = 0, spare = 0;
+        for (int c = 0; c < widths.Length; c++)
+        {
+            lacking += Math.Max(0, least[c] - widths[c]);
+            spare += Math.Max(0, widths[c] - least[c]);
+        }
+
+        if (lacking <= 0 || spare < lacking)
+        {
+            return;
+        }
+
+        for (int c = 0; c < widths.Length; c++)
+        {
+            widths[c] = Math.Max(widths[c], least[c]) - (Math.Max(0, widths[c] - least[c]) * lacking / spare);
+        }
+    }
+
+    // Every column holds its longest word, though not one that alone would take more than a third of the table. Of what is left over, the
+    // columns that lack least get all they lack; the rest divide the remainder by the square roots of their lacks, so that one very long
+    // column (a statement, a hash) takes more, but not all.
     private static float[] Squeeze(float[] least, float[] most, float room)
     {
         int count = most.Length;
         float[] widths = new float[count];
-        bool[] isDone = new bool[count];
         float left = room;
-        int open = count;
-        for (bool hasChanged = true; hasChanged && open > 0;)
+        for (int c = 0; c < count; c++)
         {
-            hasChanged = false;
-            float even = left / open;
+            widths[c] = Math.Min(least[c], Math.Max(room / 3, room / count));
+            left -= widths[c];
+        }
+
+        if (left <= 0)
+        {
+            float scale = room / (room - left);
             for (int c = 0; c < count; c++)
             {
-                if (!isDone[c] && most[c] <= even)
+                widths[c] *= scale;
+            }
+
+            return widths;
+        }
+
+        bool[] isDone = new bool[count];
+        for (bool hasChanged = true; hasChanged;)
+        {
+            hasChanged = false;
+            float roots = SumOfRoots(widths, most, isDone);
+            for (int c = 0; c < count && roots > 0; c++)
+            {
+                float lacking = most[c] - widths[c];
+                if (!isDone[c] && lacking <= left * Root(lacking) / roots)
                 {
-                    (widths[c], isDone[c], hasChanged) = (most[c], true, true);
-                    left -= most[c];
-                    open--;
+                    (isDone[c], hasChanged) = (true, true);
+                    left -= Math.Max(0, lacking);
+                    widths[c] += Math.Max(0, lacking);
+                    roots = SumOfRoots(widths, most, isDone);
                 }
             }
         }
 
-        float floorSum = 0, wantSum = 0;
+        float rest = SumOfRoots(widths, most, isDone);
         for (int c = 0; c < count; c++)
         {
-            if (!isDone[c])
-            {
-                least[c] = Math.Min(least[c], Math.Min(room / 3, left / open));
-                floorSum += least[c];
-                wantSum += MathF.Sqrt(Math.Max(0, most[c] - least[c]));
-            }
-        }
-
-        for (int c = 0; c < count; c++)
-        {
-            if (!isDone[c])
-            {
-                // The square root lets one very long column (a statement, a hash) take more, but not all.
-                widths[c] = least[c] + (wantSum > 0 ? (left - floorSum) * MathF.Sqrt(Math.Max(0, most[c] - least[c])) / wantSum : 0);
-            }
+            widths[c] += isDone[c] ? 0 : left * Root(most[c] - widths[c]) / rest;
         }
 
         return widths;
     }
+
+    private static float SumOfRoots(float[] widths, float[] most, bool[] isDone)
+    {
+        float sum = 0;
+        for (int c = 0; c < widths.Length; c++)
+        {
+            sum += isDone[c] ? 0 : Root(most[c] - widths[c]);
+        }
+
+        return sum;
+    }
+
+    private static float Root(float lacking) => MathF.Sqrt(Math.Max(0, lacking));
 }
