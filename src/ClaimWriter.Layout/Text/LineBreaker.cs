@@ -39,13 +39,22 @@ internal sealed class LineBreaker
         while (start < slice.End)
         {
             int end = start + 1;
+            float length = text.Advances[start];
             while (end < slice.End && text.Breaks[end] != BreakLevel.Forced)
             {
-                end++;
+                length += text.Advances[end++];
             }
 
             TextSlice part = new(start, end);
             float first = start == slice.Start ? firstWidth : width;
+            if (length <= Math.Min(first, width))
+            {
+                // Most cells and labels: nothing to choose.
+                lines.Add(new LineSlice(start, end, IsLast: true));
+                start = end;
+                continue;
+            }
+
             CutOverwide(text, part, Math.Min(first, width));
             if (!isJustified)
             {
