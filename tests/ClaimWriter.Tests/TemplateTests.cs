@@ -15,9 +15,9 @@ public sealed class TemplateTests
         {
             string[] cells = line.Replace("\\|", "\u0001", StringComparison.Ordinal).Split('|');
             string call = cells[1].Trim().Trim('`').Replace('\u0001', '|');
-            if (call.Contains(' ', StringComparison.Ordinal) && (call.StartsWith("korean.", StringComparison.Ordinal) || call.StartsWith("law.", StringComparison.Ordinal) || call.StartsWith("markdown.", StringComparison.Ordinal)))
+            if (call.Contains(' ', StringComparison.Ordinal) && (call.StartsWith("korean.", StringComparison.Ordinal) || call.StartsWith("law.", StringComparison.Ordinal) || call.StartsWith("markdown.", StringComparison.Ordinal) || call.StartsWith("sql.", StringComparison.Ordinal)))
             {
-                calls.Add(call, cells[2].Trim());
+                calls.Add(call, cells[2].Trim().Replace("\\`", "`", StringComparison.Ordinal));
             }
         }
 
