@@ -10,7 +10,7 @@ internal sealed class StreamEncoder
     public DeflateEncoder Deflate { get; } = new();
 
     /// <summary>How data is encoded.</summary>
-    public PdfCompression Compression { get; set; } = PdfCompression.Balanced;
+    public PdfCompression Compression { get; set; } = PdfCompression.Fast;
 
     /// <summary>Whether data stays as it is.</summary>
     public bool IsIdentity => Compression == PdfCompression.None;
