@@ -27,6 +27,9 @@ public sealed record LetterOptions
     /// <summary>Whether every page is marked as a draft.</summary>
     public bool IsDraft { get; init; }
 
+    /// <summary>How the PDF is compressed: fast for thousands of letters, small for one.</summary>
+    public PdfCompression Compression { get; init; }
+
     /// <summary>The file that travels with the document, for a covering letter that names it; null where it stands alone.</summary>
     public AttachedFile? Attached { get; init; }
 
@@ -130,12 +133,13 @@ public sealed class LetterCompiler
                 new Sentence("싣는 내용을 줄이십시오.", "Shorten what it shows."));
         }
 
+        ProfileCheck.Check(_template.Style, pages, sink);
         return sink.HasErrors ? null : pages;
     }
 
     private ReadOnlyMemory<byte> WritePdf(Letter letter, PageSet pages, LetterOptions options)
     {
-        ReadOnlyMemory<byte> bytes = _pdf.Write(pages, new PdfOptions { Attachments = Attachments(letter), IsDraft = options.IsDraft });
+        ReadOnlyMemory<byte> bytes = _pdf.Write(pages, new PdfOptions { Attachments = Attachments(letter), IsDraft = options.IsDraft, Compression = options.Compression });
         _typesetter.Recycle(pages);
         return bytes;
     }

@@ -82,6 +82,32 @@ public sealed class TemplateTests
         Assert.Contains("number", found.Hint!.English + found.Fact.English, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("귀사는 {{ korean.range window.from window.to }} 사이에 컬럼을 삭제하였습니다.", 1)]
+    [InlineData("귀사가 컬럼을 삭제한 사실이 확인되었습니다.", 1)]
+    [InlineData("귀사는 {{ window.from }} 컬럼을 삭제한 {{ proof.change.ending }}.", 0)]
+    [InlineData("{{ if proof.time.strength == 'exact' }}변경은 {{ window.exact }} 실행되었습니다.{{ end }}", 0)]
+    [InlineData("{{ if proof.time.strength == 'exact' }}x{{ end }}변경은 {{ window.exact }} 실행되었습니다.", 1)]
+    [InlineData("당사는 복구하였습니다. 실패한 쓰기 {{ failures.count }}건이 모두 실패하였습니다.", 1)]
+    public void StrengthLint_Sentence_WarnsWhereStrengthIsIgnored(string text, int warnings)
+    {
+        DiagnosticSink sink = new();
+        StrengthLint.Check(text, "test.md", sink);
+        Assert.Equal(warnings, sink.Found.Count);
+    }
+
+    [Fact]
+    public void StrengthLint_OwnTemplates_AskForTheStrength()
+    {
+        DiagnosticSink sink = new();
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Samples.Repository, "templates"), "*.md", SearchOption.AllDirectories).Where(f => !f.EndsWith("README.md", StringComparison.Ordinal)))
+        {
+            StrengthLint.Check(File.ReadAllText(file), Path.GetRelativePath(Samples.Repository, file), sink);
+        }
+
+        Assert.True(sink.Found.Count == 0, Samples.Text(sink));
+    }
+
     private static IReadOnlyList<Diagnostic> Check(string text) => TemplateCheck.Check(Parse(text), LetterMembers.Known, LetterFunctions.Library);
 
     private static string Render(string text) =>

@@ -4,6 +4,7 @@ using ClaimWriter.Documents;
 using ClaimWriter.Files;
 using ClaimWriter.Layout;
 using ClaimWriter.Notices;
+using ClaimWriter.Pdf;
 
 namespace ClaimWriter.Cli.Verbs;
 
@@ -92,7 +93,7 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
 
     private ReadOnlyMemory<byte>? Make(LetterCompiler compiler, LetterSource source, DiagnosticSink sink)
     {
-        LetterOptions letter = new() { IsDraft = options.Draft, Cancellation = world.Cancelled };
+        LetterOptions letter = new() { IsDraft = options.Draft, Compression = PdfCompression.Small, Cancellation = world.Cancelled };
         return _format switch
         {
             "eml" => _notice?.Compile(source, letter, sink),

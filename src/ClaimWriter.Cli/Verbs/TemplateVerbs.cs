@@ -67,6 +67,7 @@ internal sealed class TemplateCheckVerb(IWorld world, TemplateCheckOptions optio
         {
             if (SourceText.Read(file, world.Input, sink) is { } text && Template.Parse(text, Path.GetRelativePath(world.WorkingFolder, file), sink) is { } template)
             {
+                StrengthLint.Check(text, Path.GetRelativePath(world.WorkingFolder, file), sink);
                 sink.Report(TemplateCheck.Check(template, LetterMembers.Known, LetterFunctions.Library));
             }
         }
