@@ -427,6 +427,9 @@ public sealed record Exhibit
     /// <summary>Program and version that acquired it.</summary>
     public string? Tool { get; init; }
 
+    /// <summary>The SHA-256 that the file had when it was acquired, 64 lower-case hexadecimal digits: a file that has another is refused.</summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>A remark for the evidence list, such as that the file was constructed for a demonstration.</summary>
     public string? Note { get; init; }
 

@@ -22,13 +22,14 @@ internal static class ExhibitFields
         Field<string> acquiredBy = Row.Optional("acquired_by", TextType.Line, "취득한 사람", "who acquired it", "○○○");
         Field<string> source = Row.Optional("source", TextType.Line, "출처", "where it came from", "애플리케이션 오류 기록");
         Field<string> tool = Row.Optional("tool", TextType.Line, "취득에 쓴 도구와 버전", "program and version that acquired it", "mysqlbinlog 3.5");
+        Field<string> sha256 = Row.Optional("sha256", Hash(), "취득할 때의 SHA-256. 파일이 그 뒤에 바뀌면 오류가 된다", "the SHA-256 that the file had when it was acquired", new string('0', 64));
         Field<string> note = Row.Optional("note", TextType.Line, "증거 목록에 적을 비고", "a remark for the evidence list", "시연용으로 구성한 자료");
         Field<LineRange> lines = Row.Optional("lines", LinesType.Instance, "로그: 보일 행(1부터, 양 끝 포함)", "log: the lines to show", "10-40");
         Field<ImmutableArray<string>> match = Row.Optional("match", new ListType<string>(TextType.Line, allowsSingle: true), "로그: 이 글이 든 행만 보임(여럿이면 하나라도)", "log: show the lines that contain one of these", "\"ERROR 1054\"");
         Field<Offset> zone = Row.Optional("zone", OffsetType.Instance, "시간대 없는 원천의 시간대", "offset of a source without a zone", "\"+09:00\"");
         Field<ImmutableDictionary<string, string>> mask = Row.Optional("mask", MaskType.Instance, "가려서 보일 컬럼과 방법", "columns shown masked, with the rule", "{cust_nm: name}");
         Field<bool> attach = Row.Optional("attach", BooleanType.Instance, "원본 파일을 PDF에 첨부할지. 첨부하면 개인정보가 가려지지 않는다", "whether the raw file travels in the PDF, unmasked", "false");
-        Field[] own = [id, title, kind, file, acquiredAt, acquiredBy, source, tool, note, lines, match, zone, mask, attach];
+        Field[] own = [id, title, kind, file, acquiredAt, acquiredBy, source, tool, sha256, note, lines, match, zone, mask, attach];
         Field<ImmutableArray<Exhibit>>? below = parts is null
             ? null
             : Row.Optional("parts", new ListType<Exhibit>(parts), "같은 번호 아래의 다른 파일(별첨 2-2 …)", "further files under the same number");
@@ -44,6 +45,7 @@ internal static class ExhibitFields
                 AcquiredBy = values.Maybe(acquiredBy),
                 Source = values.Maybe(source),
                 Tool = values.Maybe(tool),
+                Sha256 = values.Maybe(sha256),
                 Note = values.Maybe(note),
                 Lines = values.MaybeValue(lines),
                 Match = values.Or(match, []),
@@ -67,6 +69,12 @@ internal static class ExhibitFields
             run.ReportKey(node, Faults.OnlyForLogs(node.Path, values.NodeOf(kind).Text.Trim()));
         }
     }
+
+    private static RuledTextType Hash() => new(
+        new("16진수 64자로 된 SHA-256", "a SHA-256 of 64 hexadecimal digits"),
+        (text, node) => text.Length == 64 && text.All(char.IsAsciiHexDigit) ? null : Faults.NotASha256(node.Path, text),
+        "^[0-9A-Fa-f]{64}$",
+        text => text.ToLowerInvariant());
 
     private static ChoiceType<ExhibitKind> Kinds() => new(
         ("table", ExhibitKind.Table),

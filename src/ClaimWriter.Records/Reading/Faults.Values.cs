@@ -143,6 +143,11 @@ internal static partial class Faults
         new($"`{path}` 항목의 `{Shown(found)}` 값은 SQLSTATE가 아닙니다", $"`{Shown(found)}` in `{path}` is not an SQLSTATE"),
         new("`42S22`처럼 숫자와 대문자 다섯 자입니다", "it has five digits or capital letters, like `42S22`"));
 
+    public static Fault NotASha256(string path, string found) => new(
+        "record.not-a-sha256",
+        new($"`{path}` 항목의 `{Shown(found)}` 값은 SHA-256이 아닙니다", $"`{Shown(found)}` in `{path}` is not a SHA-256"),
+        new("16진수 64자입니다. `sha256sum 파일`로 구합니다", "it has 64 hexadecimal digits; `sha256sum FILE` prints it"));
+
     public static Fault AbsolutePath(string path, string found) => new(
         "record.path-absolute",
         new($"`{path}` 항목의 `{Shown(found)}` 경로는 기록이 있는 폴더 안의 상대 경로가 아닙니다", $"`{Shown(found)}` in `{path}` is not a path inside the record's folder"),

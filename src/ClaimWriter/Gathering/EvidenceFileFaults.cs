@@ -6,6 +6,15 @@ namespace ClaimWriter.Gathering;
 /// <summary>Why a file that a record names could not be read, for the person who wrote the record.</summary>
 internal static class EvidenceFileFaults
 {
+    public static Diagnostic Changed(string path, string acquired, string found, SourcePlace where) => new(
+        Severity.Error,
+        "file.changed",
+        where,
+        new(
+            $"파일 '{path}'이(가) 취득한 뒤에 바뀌었습니다(취득할 때 {acquired}, 지금 {found}).",
+            $"The file '{path}' has changed since it was acquired (then {acquired}, now {found})."),
+        new("원본을 되찾아 놓거나 다시 취득하십시오.", "Put the original back, or acquire it again."));
+
     public static Diagnostic Of(FileOutcome outcome, string path, SourcePlace where)
     {
         (string code, Sentence fact, Sentence hint) = outcome.Fault switch

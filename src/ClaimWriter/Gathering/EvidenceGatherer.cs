@@ -72,6 +72,11 @@ public sealed class EvidenceGatherer
             Content = content,
             Sha256 = EvidenceHash.Sha256(content.Span),
         };
+        if (exhibit.Sha256 is { } acquired && !string.Equals(acquired, file.Sha256, StringComparison.Ordinal))
+        {
+            _sink.Report(EvidenceFileFaults.Changed(exhibit.File, acquired, file.Sha256, _record.Source.Of(path + ".sha256")));
+        }
+
         if (exhibit.Kind == ExhibitKind.Image)
         {
             CheckImage(content, exhibit.File, path + ".file");
