@@ -2,6 +2,7 @@ using ClaimWriter.Cli.Verbs;
 using ClaimWriter.Diagnostics;
 using CommandLine;
 using CommandLine.Text;
+using NodaTime;
 
 namespace ClaimWriter.Cli;
 
@@ -14,19 +15,24 @@ internal static class Commands
     private static readonly Type[] _templateVerbs =
         [typeof(TemplateRenderOptions), typeof(TemplateCheckOptions), typeof(TemplateListOptions)];
 
+    private static readonly Type[] _collectVerbs =
+        [typeof(CollectMySqlOptions), typeof(CollectLogOptions), typeof(CollectBacktrackOptions), typeof(CollectMailOptions), typeof(CollectFileOptions)];
+
     public static ExitCode Run(string[] args, IWorld world)
     {
-        bool isTemplate = args is ["template", ..];
+        string? group = args is ["template" or "collect", ..] ? args[0] : null;
         using Parser parser = new(settings =>
         {
             settings.HelpWriter = null;
             settings.CaseSensitive = true;
             settings.ParsingCulture = System.Globalization.CultureInfo.InvariantCulture;
         });
-        ParserResult<object> parsed = parser.ParseArguments(isTemplate ? args[1..] : args, isTemplate ? _templateVerbs : _verbs);
+        ParserResult<object> parsed = parser.ParseArguments(
+            group is null ? args : args[1..],
+            group switch { "template" => _templateVerbs, "collect" => _collectVerbs, _ => _verbs });
         return parsed.MapResult(
             options => RunVerb(options, world),
-            errors => Explain(parsed, [.. errors], isTemplate, world));
+            errors => Explain(parsed, [.. errors], group, world));
     }
 
     private static ExitCode RunVerb(object options, IWorld world)
@@ -47,6 +53,7 @@ internal static class Commands
                 TemplateRenderOptions template => new TemplateRenderVerb(world, template).Run(),
                 TemplateCheckOptions template => new TemplateCheckVerb(world, template).Run(),
                 TemplateListOptions => TemplateListVerb.Run(world),
+                CollectOptions collect => new CollectVerb(world, collect, SystemClock.Instance).Run(),
                 _ => throw new InvalidOperationException($"No verb takes {options.GetType().Name}."),
             };
         }
@@ -69,7 +76,7 @@ internal static class Commands
         }
     }
 
-    private static ExitCode Explain(ParserResult<object> parsed, List<Error> errors, bool isTemplate, IWorld world)
+    private static ExitCode Explain(ParserResult<object> parsed, List<Error> errors, string? group, IWorld world)
     {
         HelpText help = HelpText.AutoBuild(
             parsed,
@@ -78,11 +85,19 @@ internal static class Commands
                 text.AdditionalNewLineAfterOption = false;
                 text.AddDashesToOption = true;
                 text.MaximumDisplayWidth = 100;
-                text.Heading = isTemplate ? "claimwriter template" : $"ClaimWriter {ProgramVersion.Text}";
+                text.Heading = group is not null ? $"claimwriter {group}" : $"ClaimWriter {ProgramVersion.Text}";
                 text.Copyright = "데이터베이스 장애에서 손해배상 청구서까지 / from a database incident to a damage claim";
-                if (!isTemplate)
+                if (group is null)
                 {
+                    text.AddPostOptionsLine("collect mysql|log|backtrack|mail|file    증거를 모은다 / collect evidence");
                     text.AddPostOptionsLine("template render|check|list    서식을 다룬다 / work on templates");
+                }
+
+                if (group == "collect")
+                {
+                    text.AddPostOptionsLine("mysql에 필요한 권한 / rights that mysql needs:");
+                    text.AddPostOptionsLine("  GRANT SELECT ON DB.TABLE; GRANT SELECT ON mysql.general_log; GRANT SELECT ON performance_schema.*;");
+                    text.AddPostOptionsLine("  GRANT REPLICATION CLIENT ON *.* (MariaDB: BINLOG MONITOR)");
                 }
 
                 return HelpText.DefaultParsingErrorsHandler(parsed, text);
