@@ -2,12 +2,14 @@
 # Builds ClaimWriter and runs every test. Installs what the tests need (Debian, as root); elsewhere it names what is missing, and the
 # tests that need it are skipped with that reason. Ends with a line "N passed, N failed, N skipped".
 set -u
+PATH=$PATH:/usr/sbin
 cd "$(dirname "$0")/.." || exit 1
 
 # program that must be on PATH, and the Debian package that brings it
 needs=(
   "pdftoppm poppler-utils"
   "qpdf qpdf"
+  "mariadbd mariadb-server"
 )
 
 missing_packages() {

@@ -1,0 +1,183 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ClaimWriter.Collect.Tests;
+
+/// <summary>
+/// A MariaDB of the tests' own on a private folder and port, on which the incident was replayed; or the server that CLAIMWRITER_TEST_MYSQL
+/// names by its connection string (an account that may create databases and users).
+/// </summary>
+public sealed class MariaDbServer : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("claimwriter-server-").FullName;
+    private readonly Process? _process;
+    private readonly string _admin = "root";
+    private readonly string _adminPassword = "";
+
+    public MariaDbServer()
+    {
+        if (Environment.GetEnvironmentVariable("CLAIMWRITER_TEST_MYSQL") is { Length: > 0 } other)
+        {
+            DbConnectionStringBuilder given = new() { ConnectionString = other };
+            Host = Text(given, "Server") ?? "127.0.0.1";
+            Port = int.Parse(Text(given, "Port") ?? "3306", CultureInfo.InvariantCulture);
+            (_admin, _adminPassword) = (Text(given, "User Id") ?? Text(given, "uid") ?? "root", Text(given, "Password") ?? Text(given, "pwd") ?? "");
+        }
+        else if (Find("mariadbd") is { } server && Find("mariadb-install-db") is { } install && Find("mariadb") is not null)
+        {
+            Port = FreePort();
+            Start(install, ["--no-defaults", $"--datadir={_folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve", .. AsRoot()]).WaitForExit();
+            _process = Start(server, [.. ServerOptions(), .. AsRoot()]);
+            HasLogs = true;
+        }
+        else
+        {
+            Missing = "mariadbd is not installed (Debian: mariadb-server), and CLAIMWRITER_TEST_MYSQL names no server";
+            return;
+        }
+
+        Missing = WaitUntilReady() ? null : "the server did not start";
+        if (Missing is null)
+        {
+            Replay();
+        }
+    }
+
+    /// <summary>Why there is no server; null where there is one.</summary>
+    public string? Missing { get; }
+
+    /// <summary>Whether the server's log files can be read.</summary>
+    public bool HasLogs { get; }
+
+    public string Host { get; } = "127.0.0.1";
+
+    public int Port { get; }
+
+    public string AuditLog => Path.Combine(_folder, "server_audit.log");
+
+    public string ErrorsLog => Path.Combine(_folder, "sql_errors.log");
+
+    public string Binlog => Path.Combine(_folder, "binlog.000001");
+
+    /// <summary>A connection string for an account.</summary>
+    public string Connection(string user, string password, string more = "") =>
+        $"Server={Host};Port={Port};User Id={user};Password={password};Database=custdb;{more}";
+
+    /// <summary>Runs statements as an account, each whether or not the one before it failed.</summary>
+    public string Sql(string user, string password, string sql)
+    {
+        ProcessStartInfo start = new(Find("mariadb")!,
+            ["--no-defaults", "--force", "--batch", "-N", "--protocol=tcp", $"-h{Host}", $"-P{Port}", $"-u{user}", .. password.Length > 0 ? new[] { $"-p{password}" } : []])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            StandardInputEncoding = new UTF8Encoding(false),
+        };
+        using Process client = System.Diagnostics.Process.Start(start)!;
+        Task<string> error = client.StandardError.ReadToEndAsync();
+        client.StandardInput.Write("SET NAMES utf8mb4;\n" + sql);
+        client.StandardInput.Close();
+        string output = client.StandardOutput.ReadToEnd();
+        client.WaitForExit();
+        return output + error.Result;
+    }
+
+    /// <summary>Runs statements as the administrator.</summary>
+    public string Admin(string sql) => Sql(_admin, _adminPassword, sql);
+
+    public void Dispose()
+    {
+        if (_process is not null)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+            _process.Dispose();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    // The incident: a partner drops the column between the application's writes. Six statements that also fail have nothing to do with it.
+    private void Replay()
+    {
+        Admin("""
+            DROP DATABASE IF EXISTS custdb; CREATE DATABASE custdb CHARACTER SET utf8mb4; USE custdb;
+            CREATE TABLE rec_cust (cust_id varchar(10) NOT NULL, cust_nm varchar(40), gender char(1), ap_path_cd char(3), PRIMARY KEY (cust_id));
+            CREATE OR REPLACE USER app@'%' IDENTIFIED BY 'app-pw'; GRANT ALL ON custdb.* TO app@'%';
+            CREATE OR REPLACE USER partner_xx@'%' IDENTIFIED BY 'partner-pw'; GRANT ALL ON custdb.* TO partner_xx@'%';
+            CREATE OR REPLACE USER collector@'%' IDENTIFIED BY 'collector-pw'; GRANT SELECT ON custdb.* TO collector@'%';
+            GRANT SELECT ON mysql.general_log TO collector@'%'; GRANT SELECT ON performance_schema.* TO collector@'%'; GRANT BINLOG MONITOR ON *.* TO collector@'%';
+            CREATE OR REPLACE USER poor@'%' IDENTIFIED BY 'poor-pw'; GRANT SELECT ON custdb.* TO poor@'%';
+            CREATE OR REPLACE USER nobody@'%' IDENTIFIED BY 'nobody-pw';
+            DELIMITER //
+            CREATE PROCEDURE log_maintainance() BEGIN INSERT INTO rec_cust (cust_id, gender) SELECT CONCAT('L', COUNT(*)), '1' FROM rec_cust; END//
+            DELIMITER ;
+            """);
+        Sql("app", "app-pw", """
+            USE custdb; INSERT INTO rec_cust (cust_id,cust_nm,gender) VALUES ('ID01','홍길동','1'); CALL log_maintainance();
+            INSERT INTO rec_cust (cust_id,cust_nm,gendr) VALUES ('ID07','오타행','1');
+            INSERT INTO rec_cust (cust_id,cust_nm,gender) VALUES ('ID01','홍길동','1'); ALTER TABLE rec_cust ADD INDEX ix_path (ap_path_cd);
+            """);
+        Sql("nobody", "wrong", "SELECT 1;");
+        Sql("partner_xx", "partner-pw", "USE custdb; ALTER TABLE rec_cust DROP COLUMN gender;");
+        Sql("app", "app-pw", "USE custdb; " + string.Concat(Enumerable.Range(11, 5).Select(i => $"INSERT INTO rec_cust (cust_id,cust_nm,gender) VALUES ('ID{i}','박고객{i}','2');\n"))
+            + "CALL log_maintainance(); SELECT gender FROM rec_cust; CALL log_maintainance(); INSERT INTO rec_cust (cust_id,cust_nm) VALUES ('ID99','끝');\n");
+    }
+
+    private string[] ServerOptions() =>
+    [
+        "--no-defaults", $"--datadir={_folder}/data", $"--port={Port}", $"--bind-address={Host}", $"--socket={_folder}/s", $"--pid-file={_folder}/pid",
+        "--plugin-load-add=server_audit", "--plugin-load-add=sql_errlog", "--server-audit-logging=ON", "--server-audit-events=CONNECT,QUERY,TABLE",
+        $"--server-audit-file-path={AuditLog}", $"--sql-error-log-filename={ErrorsLog}", "--general-log=ON", "--log-output=TABLE",
+        $"--log-bin={_folder}/binlog", "--performance-schema=ON", "--default-time-zone=+09:00", "--skip-name-resolve", $"--log-error={_folder}/error.log",
+        "--innodb-buffer-pool-size=16M", "--innodb-flush-log-at-trx-commit=0",
+    ];
+
+    private static string[] AsRoot() => Environment.UserName == "root" ? ["--user=root"] : [];
+
+    private bool WaitUntilReady()
+    {
+        for (int i = 0; i < 120; i++)
+        {
+            if (Admin("SELECT 'ready';").StartsWith("ready", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            Thread.Sleep(250);
+        }
+
+        return false;
+    }
+
+    private static Process Start(string program, string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        // The plugins stamp their files in the machine's own zone, which is then not the tests' machine's.
+        start.Environment["TZ"] = "KST-9";
+        Process process = System.Diagnostics.Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Concat(["/usr/sbin", "/usr/local/sbin"]).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string? Text(DbConnectionStringBuilder builder, string key) => builder.TryGetValue(key, out object? value) ? value?.ToString() : null;
+}
