@@ -16,7 +16,8 @@ public static class ClaimRegister
     /// <summary>The register in a SQLite file. The file is opened at the first use, and made by the first that writes.</summary>
     /// <param name="file">Its path.</param>
     /// <param name="wait">How long to wait for other writers, in whole seconds, at least one.</param>
-    public static IClaimRegister InFile(string file, Duration? wait = null) => On(new SqliteDatabase(file, wait ?? DefaultWait));
+    /// <param name="name">How messages name it; null for its path.</param>
+    public static IClaimRegister InFile(string file, Duration? wait = null, string? name = null) => On(new SqliteDatabase(file, wait ?? DefaultWait, name ?? file));
 
     /// <summary>The register on a database of another kind.</summary>
     public static IClaimRegister On(RegisterDatabase database) => new SqlClaimRegister(database);

@@ -31,7 +31,7 @@ internal sealed class SqlClaimRegister(RegisterDatabase database) : IClaimRegist
     public IssueOutcome Check(ClaimEntry entry, IssueTerms terms)
     {
         Require(entry);
-        return database.Read(session => Judge(session, entry, terms, out _));
+        return database.Write(session => Judge(session, entry, terms, out _));
     }
 
     public IssueOutcome Issue(ClaimEntry entry, IssueTerms terms)

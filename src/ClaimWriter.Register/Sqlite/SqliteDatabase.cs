@@ -22,11 +22,11 @@ internal sealed class SqliteDatabase : RegisterDatabase
     private readonly string _file;
     private readonly int _waitSeconds;
 
-    public SqliteDatabase(string file, Duration wait)
+    public SqliteDatabase(string file, Duration wait, string name)
     {
         _file = Path.GetFullPath(file);
         _waitSeconds = (int)Math.Clamp(Math.Ceiling(wait.TotalSeconds), 1, 3600);
-        Name = file;
+        Name = name;
     }
 
     public override string Name { get; }
