@@ -1,5 +1,6 @@
 using ClaimWriter.Cli.Verbs;
 using ClaimWriter.Diagnostics;
+using ClaimWriter.Register;
 using CommandLine;
 using CommandLine.Text;
 using NodaTime;
@@ -18,9 +19,14 @@ internal static class Commands
     private static readonly Type[] _collectVerbs =
         [typeof(CollectMySqlOptions), typeof(CollectLogOptions), typeof(CollectBacktrackOptions), typeof(CollectMailOptions), typeof(CollectFileOptions)];
 
+    private static readonly Type[] _registerVerbs =
+    [
+        typeof(RegisterListOptions), typeof(RegisterShowOptions), typeof(RegisterExportOptions), typeof(RegisterAddOptions), typeof(RegisterVerifyOptions),
+    ];
+
     public static ExitCode Run(string[] args, IWorld world)
     {
-        string? group = args is ["template" or "collect", ..] ? args[0] : null;
+        string? group = args is ["template" or "collect" or "register", ..] ? args[0] : null;
         using Parser parser = new(settings =>
         {
             settings.HelpWriter = null;
@@ -29,7 +35,7 @@ internal static class Commands
         });
         ParserResult<object> parsed = parser.ParseArguments(
             group is null ? args : args[1..],
-            group switch { "template" => _templateVerbs, "collect" => _collectVerbs, _ => _verbs });
+            group switch { "template" => _templateVerbs, "collect" => _collectVerbs, "register" => _registerVerbs, _ => _verbs });
         return parsed.MapResult(
             options => RunVerb(options, world),
             errors => Explain(parsed, [.. errors], group, world));
@@ -54,12 +60,18 @@ internal static class Commands
                 TemplateCheckOptions template => new TemplateCheckVerb(world, template).Run(),
                 TemplateListOptions => TemplateListVerb.Run(world),
                 CollectOptions collect => new CollectVerb(world, collect, SystemClock.Instance).Run(),
+                RegisterOptions register => RegisterVerb.Of(world, register).Run(),
                 _ => throw new InvalidOperationException($"No verb takes {options.GetType().Name}."),
             };
         }
         catch (OperationCanceledException)
         {
             return ExitCode.Cancelled;
+        }
+        catch (RegisterException fault)
+        {
+            Report.Write(world, [fault.Diagnostic], Report.LanguageOf((CommonOptions)options));
+            return ExitCode.Failed;
         }
         catch (DiagnosticException fault)
         {
@@ -91,6 +103,7 @@ internal static class Commands
                 {
                     text.AddPostOptionsLine("collect mysql|log|backtrack|mail|file    증거를 모은다 / collect evidence");
                     text.AddPostOptionsLine("template render|check|list    서식을 다룬다 / work on templates");
+                    text.AddPostOptionsLine("register list|show|export|add|verify    발행한 청구서의 등록부 / the register of claims issued");
                 }
 
                 if (group == "collect")

@@ -10,7 +10,7 @@ internal abstract class CommonOptions
 }
 
 [Verb("render", HelpText = "기록에서 청구서를 만든다 / make the claim from a record")]
-internal sealed class RenderOptions : CommonOptions
+internal sealed class RenderOptions : CommonOptions, IRegisterPlace
 {
     [Value(0, MetaName = "RECORD", Required = true, HelpText = "사건 기록(YAML 또는 JSON), '-'는 표준 입력 / incident records, - for standard input")]
     public IEnumerable<string> Records { get; set; } = [];
@@ -29,6 +29,21 @@ internal sealed class RenderOptions : CommonOptions
 
     [Option("draft", HelpText = "모든 쪽에 초안 표시를 한다 / mark every page as a draft")]
     public bool Draft { get; set; }
+
+    [Option("issue", HelpText = "쓴 청구서를 등록부에 올려 발행한다 / issue the claims in the register once they are written")]
+    public bool Issue { get; set; }
+
+    [Option("register", MetaValue = "FILE", HelpText = "발행할 등록부(SQLite) / the register to issue in")]
+    public string? Register { get; set; }
+
+    [Option("register-file", MetaValue = "FILE", HelpText = "MySQL 등록부의 연결 문자열을 담은 파일 / file with the connection string of a MySQL register")]
+    public string? RegisterFile { get; set; }
+
+    [Option("amend", MetaValue = "NUMBER", HelpText = "대신할 먼저 청구서의 문서번호(발행) / number of the earlier claim that this one replaces; issues")]
+    public string? Amend { get; set; }
+
+    /// <summary>Whether what is rendered is issued.</summary>
+    public bool Issues => Issue || Register is not null || RegisterFile is not null || Amend is not null;
 }
 
 [Verb("check", HelpText = "기록을 검사한다 / check records without writing anything")]

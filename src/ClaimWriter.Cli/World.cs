@@ -1,4 +1,5 @@
 using System.Text;
+using NodaTime;
 
 namespace ClaimWriter.Cli;
 
@@ -23,8 +24,17 @@ internal interface IWorld
     /// <summary>The folder that holds <c>templates</c> and <c>fonts</c>.</summary>
     string ProgramFolder { get; }
 
+    /// <summary>The folder of the user's own data, where the register lies unless another place is named.</summary>
+    string DataFolder { get; }
+
+    /// <summary>The time.</summary>
+    IClock Clock { get; }
+
     /// <summary>Set when the user wants to stop.</summary>
     CancellationToken Cancelled { get; }
+
+    /// <summary>An environment variable; null where it is absent or empty.</summary>
+    string? Variable(string name);
 }
 
 /// <summary>The world as it is.</summary>
@@ -55,7 +65,13 @@ internal sealed class SystemWorld : IWorld, IDisposable
 
     public string ProgramFolder => AppContext.BaseDirectory;
 
+    public string DataFolder => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "claimwriter");
+
+    public IClock Clock => SystemClock.Instance;
+
     public CancellationToken Cancelled { get; }
+
+    public string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     public void Dispose()
     {

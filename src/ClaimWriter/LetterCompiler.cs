@@ -35,6 +35,9 @@ public sealed record LetterOptions
 
     /// <summary>Ends the work when it is cancelled.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Gives the number that the letter bears, asked once a record has been read; null bears the record's own.</summary>
+    public Func<IncidentRecord, string>? Number { get; init; }
 }
 
 /// <summary>A template filled with a claim.</summary>
@@ -78,7 +81,12 @@ public sealed class LetterCompiler
     /// <summary>Makes the PDF.</summary>
     /// <returns>The file's bytes, valid until the next call; null where the sink has errors.</returns>
     public ReadOnlyMemory<byte>? Compile(LetterSource source, LetterOptions options, DiagnosticSink sink) =>
-        Write(source, options, sink) is { } letter && Typeset(letter, source, options, sink) is { } pages
+        Write(source, options, sink) is { } letter ? Print(letter, source, options, sink) : null;
+
+    /// <summary>Makes the PDF of a letter that is written.</summary>
+    /// <returns>The file's bytes, valid until the next call; null where the sink has errors.</returns>
+    public ReadOnlyMemory<byte>? Print(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink) =>
+        Typeset(letter, source, options, sink) is { } pages
             ? new ReadOnlyMemory<byte>?(WritePdf(letter, pages, options))
             : null;
 
@@ -106,6 +114,7 @@ public sealed class LetterCompiler
             return null;
         }
 
+        record = options.Number is { } number ? record with { Letter = record.Letter with { Number = number(record) } } : record;
         _coverage.Check(source, sink);
         GatheredEvidence evidence = EvidenceGatherer.Gather(record, source.Folder, _images, sink);
         Claim? claim = Claim.From(record, evidence.ForClaim(), PublicHolidays.Calendar, sink);

@@ -5,6 +5,8 @@ using ClaimWriter.Files;
 using ClaimWriter.Layout;
 using ClaimWriter.Notices;
 using ClaimWriter.Pdf;
+using ClaimWriter.Records;
+using ClaimWriter.Register;
 
 namespace ClaimWriter.Cli.Verbs;
 
@@ -32,9 +34,15 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
         }
 
         _format = options.Format ?? (template.Settings.Result == TemplateResult.Mail ? "eml" : "pdf");
-        if (_format == "eml" && template.Settings.Result != TemplateResult.Mail)
+        if (FormatMisuse(template) is { } format)
         {
-            return Report.Usage(world, _language, new Sentence($"서식 '{template.Name}'의 결과는 메일이 아닙니다.", $"The template '{template.Name}' makes no mail."));
+            return Report.Usage(world, _language, format);
+        }
+
+        using IClaimRegister? register = OpenRegister();
+        if (options.Issues && register is null)
+        {
+            return ExitCode.Failed;
         }
 
         FontLibrary fonts = Kit.Fonts(world);
@@ -45,7 +53,7 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
         foreach (string record in _records)
         {
             world.Cancelled.ThrowIfCancellationRequested();
-            ExitCode outcome = RenderOne(compiler, record);
+            ExitCode outcome = RenderOne(compiler, record, source => register is null ? null : new ClaimIssuer(world, register, template, options.Amend, source));
             done += outcome == ExitCode.Done ? 1 : 0;
             worst = outcome > worst ? outcome : worst;
         }
@@ -60,68 +68,159 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
             return new Sentence($"--format은 pdf, eml, markdown, text 가운데 하나입니다: '{options.Format}'", $"--format is pdf, eml, markdown or text, not '{options.Format}'.");
         }
 
+        if (options.Amend is not null && _records.Length > 1)
+        {
+            return new Sentence("--amend에는 기록을 하나만 주십시오.", "With --amend, give one record.");
+        }
+
+        if (RegisterDesk.Misuse(options) is { } misuse)
+        {
+            return misuse;
+        }
+
         bool toOne = options.Output == "-" || (options.Output is { } path && !Directory.Exists(Path.Combine(world.WorkingFolder, path)));
         return _records.Length > 1 && toOne
             ? new Sentence("기록이 여럿이면 -o에 있는 폴더를 주십시오.", "With several records, -o must be an existing folder.")
             : null;
     }
 
-    private ExitCode RenderOne(LetterCompiler compiler, string record)
+    private Sentence? FormatMisuse(LetterTemplate template)
+    {
+        if (_format == "eml" && template.Settings.Result != TemplateResult.Mail)
+        {
+            return new Sentence($"서식 '{template.Name}'의 결과는 메일이 아닙니다.", $"The template '{template.Name}' makes no mail.");
+        }
+
+        return options.Issues && (options.Draft || _format != "pdf" || options.Output == "-")
+            ? new Sentence("발행은 파일로 쓰는 PDF만 합니다. 초안, 다른 형식, 표준 출력은 발행하지 않습니다.", "Only a PDF written to a file is issued: no draft, no other format, not standard output.")
+            : null;
+    }
+
+    private IClaimRegister? OpenRegister()
+    {
+        if (!options.Issues)
+        {
+            return null;
+        }
+
+        DiagnosticSink sink = new();
+        IClaimRegister? register = RegisterDesk.Open(world, options, ClaimRegister.DefaultWait, sink);
+        Report.Write(world, sink.Found, _language);
+        return register;
+    }
+
+    private ExitCode RenderOne(LetterCompiler compiler, string record, Func<LetterSource, ClaimIssuer?> issuerOf)
     {
         DiagnosticSink sink = new();
-        ReadOnlyMemory<byte>? result = null;
-        bool isRead = false;
+        ClaimIssuer? issuer = null;
+        ExitCode outcome = ExitCode.Failed;
         try
         {
-            LetterSource? source = Kit.Record(world, record, sink);
-            isRead = source is not null;
-            result = source is null ? null : Make(compiler, source, sink);
+            if (Kit.Record(world, record, sink) is { } source)
+            {
+                issuer = issuerOf(source);
+                outcome = Make(compiler, source, issuer, sink) is { } made ? Deliver(record, made, issuer, sink) : ExitCode.BadInput;
+            }
         }
         catch (DiagnosticException fault)
         {
             sink.Report(fault.Diagnostics);
+            outcome = ExitCode.BadInput;
+        }
+        catch (RegisterException fault)
+        {
+            sink.Report(fault.Diagnostic);
+            outcome = ExitCode.Failed;
+        }
+        finally
+        {
+            issuer?.GiveUp();
         }
 
         Report.Write(world, sink.Found, _language);
-        if (result is not { } bytes || sink.HasErrors)
-        {
-            return isRead ? ExitCode.BadInput : ExitCode.Failed;
-        }
-
-        return Deliver(record, bytes);
+        return outcome;
     }
 
-    private ReadOnlyMemory<byte>? Make(LetterCompiler compiler, LetterSource source, DiagnosticSink sink)
+    private Made? Make(LetterCompiler compiler, LetterSource source, ClaimIssuer? issuer, DiagnosticSink sink)
     {
-        LetterOptions letter = new() { IsDraft = options.Draft, Compression = PdfCompression.Small, Cancellation = world.Cancelled };
-        return _format switch
+        LetterOptions letter = new()
+        {
+            IsDraft = options.Draft,
+            Compression = PdfCompression.Small,
+            Cancellation = world.Cancelled,
+            Number = record => NumberOf(record, source, issuer, sink),
+        };
+        Letter? written = _format is "pdf" or "text" ? compiler.Write(source, letter, sink) : null;
+        ReadOnlyMemory<byte>? bytes = _format switch
         {
             "eml" => _notice?.Compile(source, letter, sink),
-            "pdf" => compiler.Compile(source, letter, sink),
-            "markdown" => compiler.Fill(source, letter, sink) is { } written ? Encoding.UTF8.GetBytes(written.Markdown) : null,
-            _ => compiler.Write(source, letter, sink) is { } written ? Encoding.UTF8.GetBytes(PlainText.Write(written.Document)) : null,
+            "pdf" when written is not null => compiler.Print(written, source, letter, sink),
+            "text" when written is not null => Encoding.UTF8.GetBytes(PlainText.Write(written.Document)),
+            "markdown" when compiler.Fill(source, letter, sink) is { } filled => Encoding.UTF8.GetBytes(filled.Markdown),
+            _ => null,
         };
+        return bytes is { } whole && !sink.HasErrors ? new Made(written, whole) : null;
     }
 
-    private ExitCode Deliver(string record, ReadOnlyMemory<byte> bytes)
+    private static string NumberOf(IncidentRecord record, LetterSource source, ClaimIssuer? issuer, DiagnosticSink sink)
+    {
+        if (issuer is not null)
+        {
+            return issuer.NumberFor(record);
+        }
+
+        if (ClaimIssuer.LeavesNumberOpen(record))
+        {
+            sink.Report(ClaimIssuer.NoRegister(source.File));
+        }
+
+        return record.Letter.Number;
+    }
+
+    private ExitCode Deliver(string record, Made made, ClaimIssuer? issuer, DiagnosticSink sink)
     {
         string extension = _format switch { "pdf" => ".pdf", "eml" => ".eml", "markdown" => ".md", _ => ".txt" };
         string name = (record == SourceText.StandardInput ? "claim" : Path.GetFileNameWithoutExtension(record)) + extension;
         if (options.Output == "-")
         {
-            world.Output.Write(bytes.Span);
+            world.Output.Write(made.Bytes.Span);
             world.Output.Flush();
             return ExitCode.Done;
         }
 
+        if (issuer is not null && made.Letter is { } letter && !issuer.Allows(letter, made.Bytes, sink))
+        {
+            return ExitCode.BadInput;
+        }
+
         string path = Path.Combine(world.WorkingFolder, options.Output ?? name);
         path = Directory.Exists(path) ? Path.Combine(path, name) : path;
-        if (AtomicFile.Write(path, bytes) is { } fault)
+        if (AtomicFile.Write(path, made.Bytes) is { } fault)
         {
-            Report.Write(world, [fault], _language);
+            sink.Report(fault);
             return ExitCode.Failed;
         }
 
-        return ExitCode.Done;
+        return issuer is not null && made.Letter is { } written ? Issue(path, written, made.Bytes, issuer, sink) : ExitCode.Done;
     }
+
+    private static ExitCode Issue(string path, Letter letter, ReadOnlyMemory<byte> pdf, ClaimIssuer issuer, DiagnosticSink sink)
+    {
+        bool isIssued = false;
+        try
+        {
+            isIssued = issuer.Issue(letter, pdf, sink);
+            return isIssued ? ExitCode.Done : ExitCode.BadInput;
+        }
+        finally
+        {
+            if (!isIssued)
+            {
+                sink.Report(RegisterReports.NotIssuedAfterWriting(path));
+            }
+        }
+    }
+
+    /// <summary>The letter, where it is more than its Markdown, and the bytes to write, valid until the compiler's next letter.</summary>
+    private sealed record Made(Letter? Letter, ReadOnlyMemory<byte> Bytes);
 }
