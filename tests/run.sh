@@ -12,6 +12,9 @@ needs=(
   "mariadbd mariadb-server"
 )
 
+# Debian keeps servers where only root looks.
+export PATH="$PATH:/usr/sbin"
+
 missing_packages() {
   local need
   for need in "${needs[@]}"; do

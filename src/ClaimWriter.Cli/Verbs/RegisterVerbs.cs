@@ -225,7 +225,7 @@ internal sealed class RegisterVerifyVerb(IWorld world, RegisterVerifyOptions opt
         }
 
         IssuedClaim? issued = asked is null
-            ? register.FindByPdf(sha256).FirstOrDefault()
+            ? register.FindByPdf(sha256) is [var latest, ..] ? latest : null
             : string.Equals(asked.PdfSha256, sha256, StringComparison.Ordinal) ? asked : null;
         if (issued is null)
         {
