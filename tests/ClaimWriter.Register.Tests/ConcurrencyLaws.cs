@@ -13,13 +13,18 @@ public abstract class ConcurrencyLaws : IDisposable
 
     public void Dispose()
     {
-        CleanUp();
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
     internal abstract IClaimRegister Open();
 
     internal abstract void CleanUp();
+
+    protected virtual void Dispose(bool disposing)
+    {
+        CleanUp();
+    }
 
     [SkippableFact]
     public void Issue_ByEightThreads_LeavesNoGapAndNoDouble()
@@ -123,6 +128,7 @@ public abstract class ConcurrencyLaws : IDisposable
         string[] mode = isReserving ? ["reserve"] : [];
         ProcessStartInfo start = new("dotnet", [worker, Place.Kind, Place.Address, name, Claims.ToString(), .. mode])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,
         };

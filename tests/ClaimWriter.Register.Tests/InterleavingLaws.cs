@@ -18,7 +18,7 @@ public abstract class InterleavingLaws : IDisposable
 
     public void Dispose()
     {
-        CleanUp();
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
@@ -27,6 +27,11 @@ public abstract class InterleavingLaws : IDisposable
     internal abstract IClaimRegister OpenFresh();
 
     internal abstract void CleanUp();
+
+    protected virtual void Dispose(bool disposing)
+    {
+        CleanUp();
+    }
 
     [SkippableFact]
     public void AnyInterleaving_NumbersAreOneToNAndOneClaimAnIncidentIsLive()
@@ -66,7 +71,7 @@ public abstract class InterleavingLaws : IDisposable
                 register.Issue(entry, Entries.Terms(now: now));
                 break;
             case Act.Amend:
-                string? live = register.List(new ClaimFilter { Incident = entry.Incident, State = ClaimState.Issued }).FirstOrDefault()?.Number;
+                string? live = register.List(new ClaimFilter { Incident = entry.Incident, State = ClaimState.Issued }) is [var first, ..] ? first.Number : null;
                 register.Issue(entry, Entries.Terms(live ?? "제2026-001호", now));
                 break;
             case Act.Reserve:

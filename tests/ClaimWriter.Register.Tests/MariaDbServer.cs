@@ -88,6 +88,7 @@ public sealed class MariaDbServer : IDisposable
         }
     }
 
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA2100", Justification = "The tests' own statements; names cannot be parameters.")]
     public void Execute(string sql)
     {
         using MySqlConnection connection = new(_base);
@@ -109,7 +110,7 @@ public sealed class MariaDbServer : IDisposable
 
     private static Process Start(string program, params string[] arguments)
     {
-        Process process = new() { StartInfo = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        Process process = new() { StartInfo = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true } };
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.Start();

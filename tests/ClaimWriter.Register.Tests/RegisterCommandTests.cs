@@ -119,13 +119,13 @@ public sealed class RegisterCommandTests : IDisposable
         Done(Run("register", "add", "incident.yaml", "--pdf", "sent.pdf", "--register", "r.db"));
         bool isRoot = Environment.UserName == "root";
         Skip.If(isRoot && !File.Exists("/usr/bin/setpriv"), "root may write everything, and setpriv is not installed");
-        File.SetUnixFileMode(_folder, (UnixFileMode)0b101_101_101);
-        File.SetUnixFileMode(Path.Combine(_folder, "r.db"), (UnixFileMode)0b100_100_100);
+        SetRights(_folder, "555");
+        SetRights(Path.Combine(_folder, "r.db"), "444");
         string[] command = ["register", "add", "incident.yaml", "--pdf", "sent.pdf", "--register", "r.db"];
         ProgramRun run = isRoot
             ? Execute("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", Program, .. command])
             : Run(command);
-        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        SetRights(_folder, "755");
         Fails(4, "등록부", run);
     }
 
@@ -148,6 +148,13 @@ public sealed class RegisterCommandTests : IDisposable
     {
         Assert.True(run.ExitCode == code, $"{run.ExitCode}: {run.Error}");
         Assert.Contains(naming ?? saying, run.Error, StringComparison.Ordinal);
+    }
+
+    private static void SetRights(string path, string rights)
+    {
+        using Process process = Process.Start("chmod", [rights, path]);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
     }
 
     private static string FindRepository()
@@ -180,6 +187,7 @@ public sealed class RegisterCommandTests : IDisposable
         ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = _folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,

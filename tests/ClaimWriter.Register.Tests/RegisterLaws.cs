@@ -27,14 +27,19 @@ public abstract class RegisterLaws : IDisposable
 
     public void Dispose()
     {
-        _register?.Dispose();
-        CleanUp();
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
     internal abstract IClaimRegister Open();
 
     internal abstract void CleanUp();
+
+    protected virtual void Dispose(bool disposing)
+    {
+        _register?.Dispose();
+        CleanUp();
+    }
 
     [SkippableFact]
     public void Issue_FirstOfTheYear_IsNumberOne()

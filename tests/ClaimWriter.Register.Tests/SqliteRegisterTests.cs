@@ -1,7 +1,7 @@
 namespace ClaimWriter.Register.Tests;
 
 /// <summary>A file of a test's own.</summary>
-internal sealed class RegisterFile : IDisposable
+internal sealed class RegisterFile
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("claimwriter-register-").FullName;
     private int _count;
@@ -12,7 +12,7 @@ internal sealed class RegisterFile : IDisposable
 
     public string Fresh() => System.IO.Path.Combine(_folder, $"register-{_count++}.db");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Delete() => Directory.Delete(_folder, recursive: true);
 }
 
 public sealed class SqliteRegisterTests : RegisterLaws
@@ -23,7 +23,7 @@ public sealed class SqliteRegisterTests : RegisterLaws
 
     internal override IClaimRegister Open() => ClaimRegister.InFile(_file.Path);
 
-    internal override void CleanUp() => _file.Dispose();
+    internal override void CleanUp() => _file.Delete();
 }
 
 public sealed class SqliteConcurrencyTests : ConcurrencyLaws
@@ -34,7 +34,7 @@ public sealed class SqliteConcurrencyTests : ConcurrencyLaws
 
     internal override IClaimRegister Open() => ClaimRegister.InFile(_file.Path, NodaTime.Duration.FromSeconds(120));
 
-    internal override void CleanUp() => _file.Dispose();
+    internal override void CleanUp() => _file.Delete();
 }
 
 public sealed class SqliteInterleavingTests : InterleavingLaws
@@ -50,5 +50,5 @@ public sealed class SqliteInterleavingTests : InterleavingLaws
         return register;
     }
 
-    internal override void CleanUp() => _file.Dispose();
+    internal override void CleanUp() => _file.Delete();
 }
