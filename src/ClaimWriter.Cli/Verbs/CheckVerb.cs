@@ -1,4 +1,5 @@
 using ClaimWriter.Diagnostics;
+using ClaimWriter.Layout;
 
 namespace ClaimWriter.Cli.Verbs;
 
@@ -9,6 +10,7 @@ internal sealed class CheckVerb(IWorld world, CheckOptions options)
 
     public ExitCode Run()
     {
+        Task<FontLibrary> fonts = Task.Run(() => Kit.Fonts(world));
         DiagnosticSink sink = new();
         LetterTemplate? template = Kit.Template(world, options.Template, options.Profile, sink);
         Print(sink);
@@ -17,7 +19,7 @@ internal sealed class CheckVerb(IWorld world, CheckOptions options)
             return ExitCode.BadInput;
         }
 
-        LetterCompiler compiler = new(template, Kit.Fonts(world));
+        LetterCompiler compiler = new(template, fonts.GetAwaiter().GetResult());
         int good = 0, bad = 0;
         foreach (string record in options.Records)
         {

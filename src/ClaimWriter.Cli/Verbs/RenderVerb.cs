@@ -25,6 +25,7 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
             return Report.Usage(world, _language, misuse);
         }
 
+        Task<FontLibrary> reading = Task.Run(() => Kit.Fonts(world));
         DiagnosticSink sink = new();
         LetterTemplate? template = Kit.Template(world, options.Template, options.Profile, sink);
         Report.Write(world, sink.Found, _language);
@@ -45,7 +46,7 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
             return ExitCode.Failed;
         }
 
-        FontLibrary fonts = Kit.Fonts(world);
+        FontLibrary fonts = reading.GetAwaiter().GetResult();
         LetterCompiler compiler = new(template, fonts);
         _notice = _format == "eml" ? new NoticeCompiler(template, fonts) : null;
         ExitCode worst = ExitCode.Done;
