@@ -44,7 +44,8 @@ internal sealed class MapType<T> : FieldType<T>
         }
 
         Values values = new(node, _fields.Length);
-        bool isWhole = ReadMembers(node, run, values) & ReportMissing(node, run, values);
+        List<string> meant = [];
+        bool isWhole = ReadMembers(node, run, values, meant) & ReportMissing(node, run, values, meant);
         _check?.Invoke(values, run);
         if (isWhole)
         {
@@ -85,7 +86,8 @@ internal sealed class MapType<T> : FieldType<T>
         _schemaRules?.Invoke(schema);
     }
 
-    private bool ReadMembers(Node node, ReadingRun run, Values values)
+    // What a misspelt name most likely meant is noted, so that the field is not reported as missing too: one fault, one diagnostic.
+    private bool ReadMembers(Node node, ReadingRun run, Values values, List<string> meant)
     {
         bool isWhole = true;
         foreach (Node member in node.Children)
@@ -97,7 +99,7 @@ internal sealed class MapType<T> : FieldType<T>
 
             if (FieldOf(member.Key!) is not { } field)
             {
-                run.ReportKey(member, UnknownField(node, member));
+                run.ReportKey(member, UnknownField(node, member, meant));
                 isWhole = false;
                 continue;
             }
@@ -130,23 +132,26 @@ internal sealed class MapType<T> : FieldType<T>
         }
     }
 
-    private bool ReportMissing(Node node, ReadingRun run, Values values)
+    private bool ReportMissing(Node node, ReadingRun run, Values values, List<string> meant)
     {
         bool isWhole = true;
         foreach (Field field in _fields)
         {
             if (field.IsRequired && !values.HasNode(field.Index))
             {
-                string path = node.Path.Length == 0 ? field.Name : $"{node.Path}.{field.Name}";
-                run.Report(node, Faults.MissingField(path, field.Meaning, field.Example));
                 isWhole = false;
+                if (!meant.Contains(field.Name))
+                {
+                    string path = node.Path.Length == 0 ? field.Name : $"{node.Path}.{field.Name}";
+                    run.Report(node, Faults.MissingField(path, field.Meaning, field.Example));
+                }
             }
         }
 
         return isWhole;
     }
 
-    private Fault UnknownField(Node node, Node member)
+    private Fault UnknownField(Node node, Node member, List<string> meant)
     {
         Node? before = member.Index > 0 ? node.Children[member.Index - 1] : null;
         if (member.Kind == NodeKind.Nothing && member.Key!.All(char.IsAsciiDigit) && before is { Kind: NodeKind.Plain })
@@ -154,8 +159,13 @@ internal sealed class MapType<T> : FieldType<T>
             return Faults.ThousandsSeparator(before.Path, $"{before.Text},{member.Key}", before.Text + member.Key);
         }
 
-        string? nearest = Nearest.Of(member.Key!, _fields.Where(field => node.Find(field.Name) is null).Select(field => field.Name))
-            ?? Nearest.Of(member.Key!, _fields.Select(field => field.Name));
+        string? missing = Nearest.Of(member.Key!, _fields.Where(field => node.Find(field.Name) is null).Select(field => field.Name));
+        if (missing is not null)
+        {
+            meant.Add(missing);
+        }
+
+        string? nearest = missing ?? Nearest.Of(member.Key!, _fields.Select(field => field.Name));
         return Faults.UnknownField(member.Path, nearest, nearest is null ? RecordSchema.PlaceOf(member.Key!) : null);
     }
 
