@@ -90,7 +90,7 @@ public static partial class Masking
     {
         StringInfo elements = new(text);
         int length = elements.LengthInTextElements;
-        if (length < 2 || !char.IsLetter(text, 0) || text.Any(c => char.IsDigit(c) || char.IsControl(c) || c == '@'))
+        if (length < 2 || !char.IsLetter(text, 0) || text.Any(c => char.IsDigit(c) || char.IsControl(c) || c is '@' or '*'))
         {
             return Hidden;
         }
