@@ -88,6 +88,18 @@ public sealed class SpoiltSampleTests
     }
 
     [Fact]
+    public void Check_TemplateThatIgnoresTheStrength_Warns()
+    {
+        using ScratchFolder template = ScratchFolder.CopyOf(Path.Combine(BuiltProgram.Repository, "templates", "claim-letter"));
+        File.AppendAllText(template["facts.md"], "\n귀사가 컬럼을 삭제한 사실이 확인되었습니다.\n");
+
+        ProgramRun check = BuiltProgram.Run("check", "--lang", "en", "--template", template.Path, Path.Combine(BuiltProgram.Sample, "incident.yaml"));
+
+        Assert.Equal(0, check.ExitCode);
+        Assert.Contains(check.ErrorLines, l => l.Contains("facts.md:", StringComparison.Ordinal) && l.Contains("without asking how strong", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Check_SeveralFaults_ReportsAllInOneRun()
     {
         using ScratchFolder copy = ScratchFolder.CopyOf(BuiltProgram.Sample);

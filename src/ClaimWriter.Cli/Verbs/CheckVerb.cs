@@ -1,5 +1,7 @@
 using ClaimWriter.Diagnostics;
+using ClaimWriter.Files;
 using ClaimWriter.Layout;
+using ClaimWriter.Model;
 
 namespace ClaimWriter.Cli.Verbs;
 
@@ -13,6 +15,11 @@ internal sealed class CheckVerb(IWorld world, CheckOptions options)
         Task<FontLibrary> fonts = Task.Run(() => Kit.Fonts(world));
         DiagnosticSink sink = new();
         LetterTemplate? template = Kit.Template(world, options.Template, options.Profile, sink);
+        if (template is not null)
+        {
+            CheckWording(template, sink);
+        }
+
         Print(sink);
         if (template is null)
         {
@@ -35,6 +42,18 @@ internal sealed class CheckVerb(IWorld world, CheckOptions options)
         }
 
         return bad == 0 ? ExitCode.Done : good == 0 ? ExitCode.BadInput : ExitCode.SomeFailed;
+    }
+
+    // A sentence that states a fact whatever its evidence is the template's fault, not a record's.
+    private void CheckWording(LetterTemplate template, DiagnosticSink sink)
+    {
+        foreach (string file in Directory.EnumerateFiles(template.Folder, "*.md").Where(f => Path.GetFileName(f) != "README.md").Order(StringComparer.Ordinal))
+        {
+            if (SourceText.Read(file, standardInput: null, sink) is { } text)
+            {
+                StrengthLint.Check(text, Path.GetRelativePath(world.WorkingFolder, file), sink);
+            }
+        }
     }
 
     private bool CheckOne(LetterCompiler compiler, string record)
