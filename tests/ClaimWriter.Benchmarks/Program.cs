@@ -6,7 +6,9 @@ using ClaimWriter.Diagnostics;
 using ClaimWriter.Files;
 using ClaimWriter.Gathering;
 using ClaimWriter.Layout;
+using ClaimWriter.Model;
 using ClaimWriter.Records;
+using ClaimWriter.Templating;
 
 // dotnet run --project tests/ClaimWriter.Benchmarks -c Release
 // Prints figures; asserts nothing.
@@ -65,6 +67,10 @@ void Stages(int rounds)
     Print("fill the template", () => compiler.Fill(source, LetterOptions.Default, found));
     Print("read the document", () => compiler.Write(source, LetterOptions.Default, found));
     Letter letter = compiler.Write(source, LetterOptions.Default, found)!;
+    ScriptObject model = ClaimModel.Of(letter.Claim, letter.Evidence, static _ => true);
+    Print("render alone", () => template.Render(model));
+    string[] texts = [.. Directory.EnumerateFiles(template.Folder, "*.md").Select(File.ReadAllText)];
+    Print("parse its templates", () => Array.ForEach(texts, text => Template.Parse(text, "benchmark.md", found)));
     Print("set the pages (alone)", () => compiler.Typeset(letter, source, LetterOptions.Default, found));
     Print("all, with the PDF", () => Make(compiler));
 
