@@ -9,7 +9,8 @@ namespace ClaimWriter.Korean;
 /// Korea's public holidays by 관공서의 공휴일에 관한 규정 제2조, with substitute holidays by 제3조 as it stood on each date, and temporary and
 /// election holidays from the embedded file <c>holidays.csv</c>, which names a source for each. Sundays, which 제2조 counts too, are not among
 /// them here; <see cref="IsWorkingDay"/> knows them. 근로자의 날 (5월 1일) is a holiday of employees under its own law, no public holiday, and so
-/// does not move a deadline of 민법 제161조; for 2026, when it may have become one, the answer is null.
+/// does not move a deadline of 민법 제161조; from 2026, when it may have become one, the answer is null for it and for the day that would
+/// substitute it. The last year stands by the decree alone: a temporary holiday of it may still be announced.
 /// </summary>
 public static class KoreanHolidays
 {
@@ -17,7 +18,7 @@ public static class KoreanHolidays
 
     // Static members are set up in the order of the text, and the names need the range.
     /// <summary>The first and last day that is known.</summary>
-    public static (LocalDate First, LocalDate Last) Range { get; } = (new(2014, 1, 1), new(2026, 12, 31));
+    public static (LocalDate First, LocalDate Last) Range { get; } = (new(2014, 1, 1), new(2027, 12, 31));
 
     private static readonly FrozenDictionary<LocalDate, HolidayRow> _rows = ReadRows();
 

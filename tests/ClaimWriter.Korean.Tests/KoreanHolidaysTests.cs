@@ -19,6 +19,7 @@ public sealed class KoreanHolidaysTests
     [InlineData(2024, "1/1 2/9 2/10 2/11 2/12 3/1 4/10 5/5 5/6 5/15 6/6 8/15 9/16 9/17 9/18 10/1 10/3 10/9 12/25")]
     [InlineData(2025, "1/1 1/27 1/28 1/29 1/30 3/1 3/3 5/5 5/6 6/3 6/6 8/15 10/3 10/5 10/6 10/7 10/8 10/9 12/25")]
     [InlineData(2026, "1/1 2/16 2/17 2/18 3/1 3/2 5/5 5/24 5/25 6/3 6/6 7/17 8/15 8/17 9/24 9/25 9/26 10/3 10/5 10/9 12/25")]
+    [InlineData(2027, "1/1 2/6 2/7 2/8 2/9 3/1 5/5 5/13 6/6 7/17 7/19 8/15 8/16 9/14 9/15 9/16 10/3 10/4 10/9 10/11 12/25 12/27")]
     public void IsHoliday_EveryDayOfTheYear_MatchesTheCalendar(int year, string expected)
     {
         List<string> found = [];
@@ -38,10 +39,10 @@ public sealed class KoreanHolidaysTests
     public void IsHoliday_OutsideTheRange_IsUnknown()
     {
         Assert.Null(KoreanHolidays.IsHoliday(new(2013, 12, 31)));
-        Assert.Null(KoreanHolidays.IsHoliday(new(2027, 1, 1)));
-        Assert.Null(KoreanHolidays.IsWorkingDay(new(2027, 1, 2)));
-        Assert.Null(KoreanHolidays.NameOf(new(2027, 1, 1)));
-        Assert.Equal((new LocalDate(2014, 1, 1), new LocalDate(2026, 12, 31)), KoreanHolidays.Range);
+        Assert.Null(KoreanHolidays.IsHoliday(new(2028, 1, 1)));
+        Assert.Null(KoreanHolidays.IsWorkingDay(new(2028, 1, 2)));
+        Assert.Null(KoreanHolidays.NameOf(new(2028, 1, 1)));
+        Assert.Equal((new LocalDate(2014, 1, 1), new LocalDate(2027, 12, 31)), KoreanHolidays.Range);
     }
 
     [Fact]
@@ -50,6 +51,7 @@ public sealed class KoreanHolidaysTests
         Assert.Null(KoreanHolidays.IsHoliday(new(2026, 5, 1)));
         Assert.Null(KoreanHolidays.IsWorkingDay(new(2026, 5, 1)));
         Assert.NotNull(KoreanHolidays.SourceOf(new(2026, 5, 1)));
+        Assert.Null(KoreanHolidays.IsWorkingDay(new(2027, 5, 3)));
     }
 
     [Theory]
