@@ -1,4 +1,5 @@
 using ClaimWriter.Diagnostics;
+using ClaimWriter.Korean;
 using NodaTime;
 
 namespace ClaimWriter.Claims;
@@ -45,6 +46,6 @@ public sealed record PaymentDeadline(LocalDate Received, int Days, LocalDate Due
 
     /// <summary>What to tell the person where <see cref="From"/> gives null.</summary>
     public static Sentence OutsideCalendar(LocalDate received, int days) => new(
-        $"{KoreanClock.Date(received)} 수령 후 {Digits.Of(days)}일째의 공휴일 자료가 없어 기한을 정할 수 없습니다",
+        $"{KoreanDate.Official(received)} 수령 후 {Digits.Of(days)}일째의 공휴일 자료가 없어 기한을 정할 수 없습니다",
         $"the public holidays around {Digits.Of(days)} days after receipt on {Digits.Iso(received)} are not known, so the deadline cannot be fixed");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using ClaimWriter.Diagnostics;
+using ClaimWriter.Korean;
 using NodaTime;
 
 namespace ClaimWriter.Claims;
@@ -108,14 +109,14 @@ public static class StatuteTable
         {
             return new StatuteFault(
                 "claim.unknown-statute",
-                new($"`{name}` 조문은 확인된 조문의 표({KoreanClock.Date(AsOf)} 기준)에 없습니다", $"`{name}` is not in the table of checked statutes (as of {Digits.Iso(AsOf)})"),
+                new($"`{name}` 조문은 확인된 조문의 표({KoreanDate.Official(AsOf)} 기준)에 없습니다", $"`{name}` is not in the table of checked statutes (as of {Digits.Iso(AsOf)})"),
                 HintNear(law, article));
         }
 
         return row.RepealedOn is { } end && asOf >= end
             ? new StatuteFault(
                 "claim.repealed-statute",
-                new($"`{name}`({row.Title}) 조문은 {KoreanClock.Date(end)} 폐지되었습니다", $"`{name}` ({row.Title}) was repealed on {Digits.Iso(end)}"),
+                new($"`{name}`({row.Title}) 조문은 {KoreanDate.Official(end)} 폐지되었습니다", $"`{name}` ({row.Title}) was repealed on {Digits.Iso(end)}"),
                 HintNear(law, article))
             : null;
     }

@@ -1,3 +1,4 @@
+using ClaimWriter.Korean;
 using NodaTime;
 
 namespace ClaimWriter.Claims.Reporting;
@@ -24,7 +25,7 @@ internal static class ExhibitFaults
 
     public static Fault AcquiredAfterLetter(Instant at, LocalDate letter) => new(
         "claim.acquired-after-letter",
-        new($"증거를 취득한 시각({KoreanClock.Text(at)})이 문서 날짜({KoreanClock.Date(letter)})보다 늦습니다", $"the exhibit was acquired at {Digits.Iso(at)}, after the letter's date {Digits.Iso(letter)}"),
+        new($"증거를 취득한 시각({KoreanClock.Text(at)})이 문서 날짜({KoreanDate.Official(letter)})보다 늦습니다", $"the exhibit was acquired at {Digits.Iso(at)}, after the letter's date {Digits.Iso(letter)}"),
         new("두 날짜를 확인하십시오", "check both days"));
 
     public static Fault Expires(string korean, string english, Instant at) => new(

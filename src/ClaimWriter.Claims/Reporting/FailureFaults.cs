@@ -1,3 +1,4 @@
+using ClaimWriter.Korean;
 using NodaTime;
 
 namespace ClaimWriter.Claims.Reporting;
@@ -26,7 +27,7 @@ internal static class FailureFaults
 
     public static Fault AfterLetter(Instant at, LocalDate letter) => new(
         "claim.failure-after-letter",
-        new($"실패 시각({KoreanClock.Text(at)})이 문서 날짜({KoreanClock.Date(letter)})보다 늦습니다", $"the failure at {Digits.Iso(at)} lies after the letter's date {Digits.Iso(letter)}"),
+        new($"실패 시각({KoreanClock.Text(at)})이 문서 날짜({KoreanDate.Official(letter)})보다 늦습니다", $"the failure at {Digits.Iso(at)} lies after the letter's date {Digits.Iso(letter)}"),
         new("실패 시각이나 `letter.date`를 바로잡으십시오", "correct the time or `letter.date`"));
 
     public static Fault OtherCode(int code, int stated, int count) => new(

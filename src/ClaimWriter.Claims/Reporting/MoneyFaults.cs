@@ -50,12 +50,12 @@ internal static class MoneyFaults
 
     public static Fault InterestBackwards(LocalDate from, LocalDate to) => new(
         "claim.interest-backwards",
-        new($"지연손해금의 마지막 날({KoreanClock.Date(to)})이 첫날({KoreanClock.Date(from)})보다 앞섭니다", $"the interest's last day {Digits.Iso(to)} lies before its first {Digits.Iso(from)}"),
+        new($"지연손해금의 마지막 날({KoreanDate.Official(to)})이 첫날({KoreanDate.Official(from)})보다 앞섭니다", $"the interest's last day {Digits.Iso(to)} lies before its first {Digits.Iso(from)}"),
         new("두 날짜를 확인하십시오", "check both days"));
 
     public static Fault InterestBeforeChange(LocalDate from, LocalDate change) => new(
         "claim.interest-before-change",
-        new($"지연손해금의 첫날({KoreanClock.Date(from)})이 변경이 있을 수 있었던 첫날({KoreanClock.Date(change)})보다 앞섭니다", $"interest starts on {Digits.Iso(from)}, before {Digits.Iso(change)}, the first day on which the change can have been made"),
+        new($"지연손해금의 첫날({KoreanDate.Official(from)})이 변경이 있을 수 있었던 첫날({KoreanDate.Official(change)})보다 앞섭니다", $"interest starts on {Digits.Iso(from)}, before {Digits.Iso(change)}, the first day on which the change can have been made"),
         new("불법행위의 지연손해금은 불법행위가 있은 날부터 붙습니다", "interest on a tort runs from the day of the tort"));
 
     public static Fault InterestRateDiffers(string statute, decimal legal, decimal stated) => new(
@@ -70,7 +70,7 @@ internal static class MoneyFaults
 
     public static Fault ReceivedBeforeLetter(LocalDate received, LocalDate letter) => new(
         "claim.received-before-letter",
-        new($"수령일({KoreanClock.Date(received)})이 문서 날짜({KoreanClock.Date(letter)})보다 앞섭니다", $"the day of receipt {Digits.Iso(received)} lies before the letter's date {Digits.Iso(letter)}"),
+        new($"수령일({KoreanDate.Official(received)})이 문서 날짜({KoreanDate.Official(letter)})보다 앞섭니다", $"the day of receipt {Digits.Iso(received)} lies before the letter's date {Digits.Iso(letter)}"),
         new("두 날짜를 확인하십시오", "check both days"));
 
     public static Fault DeadlineUnknown(LocalDate received, int days) => new(

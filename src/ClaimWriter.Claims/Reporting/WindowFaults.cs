@@ -1,3 +1,4 @@
+using ClaimWriter.Korean;
 using NodaTime;
 
 namespace ClaimWriter.Claims.Reporting;
@@ -44,7 +45,7 @@ internal static class WindowFaults
 
     public static Fault AfterLetter(Instant at, LocalDate letter) => new(
         "claim.observation-after-letter",
-        new($"관찰 시각({KoreanClock.Text(at)})이 문서 날짜({KoreanClock.Date(letter)})보다 늦습니다", $"the observation at {Digits.Iso(at)} lies after the letter's date {Digits.Iso(letter)}"),
+        new($"관찰 시각({KoreanClock.Text(at)})이 문서 날짜({KoreanDate.Official(letter)})보다 늦습니다", $"the observation at {Digits.Iso(at)} lies after the letter's date {Digits.Iso(letter)}"),
         new("관찰 시각이나 `letter.date`를 바로잡으십시오", "correct the time or `letter.date`"));
 
     public static Fault ProbeBeforeItsTime(Instant performed, Instant at) => new(

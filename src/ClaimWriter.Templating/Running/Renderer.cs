@@ -241,39 +241,10 @@ internal sealed partial class Renderer
         : copy is ScriptObject scriptObject ? Value.Of(scriptObject) : Value.Of((ScriptArray)copy);
 
     /// <summary>An object that the render may change: the model is shared between renders, so its objects are copied first.</summary>
-    public ScriptObject Writable(ScriptObject target)
-    {
-        if (target.Owned)
-        {
-            return target;
-        }
+    public ScriptObject Writable(ScriptObject target) => target.Owned ? target : CopyOf(target, static shared => shared.CopyOwned());
 
-        _copies ??= new Dictionary<object, object>(ReferenceEqualityComparer.Instance);
-        if (!_copies.TryGetValue(target, out object? copy))
-        {
-            copy = target.CopyOwned();
-            _copies.Add(target, copy);
-        }
-
-        return (ScriptObject)copy;
-    }
-
-    public ScriptArray Writable(ScriptArray target)
-    {
-        if (target.Owned)
-        {
-            return target;
-        }
-
-        _copies ??= new Dictionary<object, object>(ReferenceEqualityComparer.Instance);
-        if (!_copies.TryGetValue(target, out object? copy))
-        {
-            copy = target.CopyOwned();
-            _copies.Add(target, copy);
-        }
-
-        return (ScriptArray)copy;
-    }
+    /// <summary>An array that the render may change.</summary>
+    public ScriptArray Writable(ScriptArray target) => target.Owned ? target : CopyOf(target, static shared => shared.CopyOwned());
 
     public DiagnosticException Fail(Node at, Failure failure) =>
         new(_source.Error(failure.Code, at.Offset, failure.Fact, failure.Hint));
@@ -313,5 +284,18 @@ internal sealed partial class Renderer
             text = text[length..];
             AtIndentedLineStart = newLine >= 0;
         }
+    }
+
+    private T CopyOf<T>(T target, Func<T, T> copyOwned)
+        where T : class
+    {
+        _copies ??= new Dictionary<object, object>(ReferenceEqualityComparer.Instance);
+        if (!_copies.TryGetValue(target, out object? copy))
+        {
+            copy = copyOwned(target);
+            _copies.Add(target, copy);
+        }
+
+        return (T)copy;
     }
 }
