@@ -25,7 +25,7 @@ internal sealed class FontCoverage(FontLibrary fonts)
     /// <summary>Reports each character of the record that no font has, at its place; what stands behind a YAML comment's mark is passed over.</summary>
     internal void Check(LetterSource source, DiagnosticSink sink)
     {
-        int line = 1, lineStart = 0;
+        int line = source.FirstLine, lineStart = 0;
         bool inComment = false;
         for (int i = 0; i < source.Text.Length; i++)
         {

@@ -16,7 +16,11 @@ namespace ClaimWriter;
 /// <param name="Text">YAML or JSON.</param>
 /// <param name="File">How messages name it; <c>-</c> for standard input.</param>
 /// <param name="Folder">Its evidence.</param>
-public sealed record LetterSource(string Text, string File, IRecordFolder Folder);
+public sealed record LetterSource(string Text, string File, IRecordFolder Folder)
+{
+    /// <summary>The line of the file at which the text starts, from 1: its number in a file of one record a line.</summary>
+    public int FirstLine { get; init; } = 1;
+}
 
 /// <summary>How a letter is made.</summary>
 public sealed record LetterOptions
@@ -78,6 +82,9 @@ public sealed class LetterCompiler
         _typesetter = new Typesetter(template.Style, fonts);
     }
 
+    /// <summary>How many pages the PDF has that was made last.</summary>
+    public int Pages { get; private set; }
+
     /// <summary>Makes the PDF.</summary>
     /// <returns>The file's bytes, valid until the next call; null where the sink has errors.</returns>
     public ReadOnlyMemory<byte>? Compile(LetterSource source, LetterOptions options, DiagnosticSink sink) =>
@@ -108,7 +115,7 @@ public sealed class LetterCompiler
     /// <exception cref="DiagnosticException">The template failed.</exception>
     public FilledTemplate? Fill(LetterSource source, LetterOptions options, DiagnosticSink sink)
     {
-        IncidentRecord? record = RecordReader.Read(source.Text, source.File, sink);
+        IncidentRecord? record = RecordReader.Read(source.Text, source.File, sink, source.FirstLine);
         if (record is null)
         {
             return null;
@@ -148,6 +155,7 @@ public sealed class LetterCompiler
 
     private ReadOnlyMemory<byte> WritePdf(Letter letter, PageSet pages, LetterOptions options)
     {
+        Pages = pages.Pages.Count;
         ReadOnlyMemory<byte> bytes = _pdf.Write(pages, new PdfOptions { Attachments = Attachments(letter), IsDraft = options.IsDraft, Compression = options.Compression });
         _typesetter.Recycle(pages);
         return bytes;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using ClaimWriter.Batch;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Files;
 using ClaimWriter.Korean;
@@ -189,7 +190,7 @@ internal sealed class RegisterAddVerb(IWorld world, RegisterAddOptions options) 
             Cancellation = World.Cancelled,
             Number = record =>
             {
-                if (ClaimIssuer.LeavesNumberOpen(record))
+                if (ClaimIssuing.LeavesNumberOpen(record))
                 {
                     sink.Report(RegisterReports.NumberNeeded(source.File));
                 }
@@ -198,7 +199,7 @@ internal sealed class RegisterAddVerb(IWorld world, RegisterAddOptions options) 
             },
         };
         return new LetterCompiler(template, Kit.Fonts(World)).Write(source, letter, sink) is { } written
-            && new ClaimIssuer(World, register, template, options.Amend, source).Issue(written, pdf, sink)
+            && new ClaimIssuing(register, template, World.Clock).For(source, options.Amend).Issue(written, pdf, sink)
                 ? ExitCode.Done
                 : ExitCode.BadInput;
     }

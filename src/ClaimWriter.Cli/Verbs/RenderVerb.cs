@@ -1,4 +1,5 @@
 using System.Text;
+using ClaimWriter.Batch;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Documents;
 using ClaimWriter.Files;
@@ -51,10 +52,11 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
         _notice = _format == "eml" ? new NoticeCompiler(template, fonts) : null;
         ExitCode worst = ExitCode.Done;
         int done = 0;
+        ClaimIssuing? issuing = register is null ? null : new ClaimIssuing(register, template, world.Clock);
         foreach (string record in _records)
         {
             world.Cancelled.ThrowIfCancellationRequested();
-            ExitCode outcome = RenderOne(compiler, record, source => register is null ? null : new ClaimIssuer(world, register, template, options.Amend, source));
+            ExitCode outcome = RenderOne(compiler, record, source => issuing?.For(source, options.Amend));
             done += outcome == ExitCode.Done ? 1 : 0;
             worst = outcome > worst ? outcome : worst;
         }
@@ -170,9 +172,9 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
             return issuer.NumberFor(record);
         }
 
-        if (ClaimIssuer.LeavesNumberOpen(record))
+        if (ClaimIssuing.LeavesNumberOpen(record))
         {
-            sink.Report(ClaimIssuer.NoRegister(source.File));
+            sink.Report(ClaimIssuing.NoRegister(source.File));
         }
 
         return record.Letter.Number;
