@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using ClaimWriter;
+using ClaimWriter.Benchmarks;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Files;
 using ClaimWriter.Gathering;
@@ -28,6 +29,7 @@ LetterTemplate template = LetterTemplate.Read(Path.Combine(repository, "template
 LetterSource source = new(File.ReadAllText(Path.Combine(sample, "incident.yaml")), "incident.yaml", new DiskFolder(sample));
 
 WarmLetters(seconds: 5);
+CorpusBenchmark.Run(template, fonts, seconds: 5);
 Stages(rounds: 300);
 ColdProcess(runs: 7);
 
