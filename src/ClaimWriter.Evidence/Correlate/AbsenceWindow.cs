@@ -15,8 +15,9 @@ internal sealed class AbsenceWindow
         _starts = [.. events.Where(one => one.At is not null).Select(one => one.At!.Value).Order()];
         _ends = [.. sources.SelectMany(source => source.Restores).Where(one => one.Code is null or 0 && one.When is not null)
             .Select(one => one.When!.Value.From).Order()];
+        Instant? firstEnd = _ends.Where(end => _starts.IsEmpty || end > _starts[0]).Select(end => (Instant?)end).FirstOrDefault();
         Instant[] working = [.. sources.Where(source => source.LastWorking is not null).Select(source => source.LastWorking!.Value.From)
-            .Where(at => _ends.IsEmpty || at < _ends[0])];
+            .Where(at => firstEnd is not { } end || at < end)];
         _lastWorking = working.Length == 0 ? null : working.Max();
     }
 
@@ -68,7 +69,7 @@ internal sealed class AbsenceWindow
         }
 
         LoggedStatement[] made = [.. source.Ddl.Where(one => one.Code is null or 0)];
-        if (made.Length != 1 || !source.Restores.IsEmpty || made[0].File != statement.File)
+        if (made.Length != 1 || made[0].File != statement.File || source.Restores.Any(one => one.File != made[0].File || one.Line > made[0].Line))
         {
             return null;
         }

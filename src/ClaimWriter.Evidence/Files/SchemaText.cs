@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Evidence.Sql;
 using ClaimWriter.Evidence.Text;
@@ -43,6 +44,9 @@ public sealed record SchemaText(string Table, ImmutableArray<string> Lines, Immu
     /// <summary>Whether the table has a column of that name, ignoring case.</summary>
     public bool HasColumn(string name) => Columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The table that one CREATE TABLE statement makes; null where it is none, or lists no columns.</summary>
+    internal static SchemaText? OfStatement(string statement) => Parse(statement);
+
     private static IEnumerable<string> Statements(string text)
     {
         if (text.StartsWith("Table\tCreate Table", StringComparison.OrdinalIgnoreCase))
@@ -51,17 +55,17 @@ public sealed record SchemaText(string Table, ImmutableArray<string> Lines, Immu
                 .Select(cells => TableFile.Unescape(cells[1]));
         }
 
-        return CreateStatements(text);
+        return CreateStatements(text, isSql: true).Concat(CreateStatements(text, isSql: false));
     }
 
-    private static IEnumerable<string> CreateStatements(string text)
+    private static IEnumerable<string> CreateStatements(string text, bool isSql)
     {
         int from = 0;
-        while (text.IndexOf("CREATE", from, StringComparison.OrdinalIgnoreCase) is var at && at >= 0)
+        while (SqlScan.NextCreate(text, from, isSql) is var at && at >= 0)
         {
             from = at + 6;
             string rest = text[at..];
-            List<SqlToken> tokens = SqlLexer.Read(rest);
+            List<SqlToken> tokens = SqlLexer.ReadStatement(rest);
             if (!IsCreateTable(tokens))
             {
                 continue;
@@ -89,7 +93,7 @@ public sealed record SchemaText(string Table, ImmutableArray<string> Lines, Immu
 
     private static SchemaText? Parse(string statement)
     {
-        List<SqlToken> tokens = SqlLexer.Read(statement);
+        List<SqlToken> tokens = SqlLexer.ReadStatement(statement);
         int open = tokens.FindIndex(token => token.Is('('));
         if (!IsCreateTable(tokens) || open < 1 || !tokens[open - 1].IsName)
         {
@@ -128,14 +132,14 @@ public sealed record SchemaText(string Table, ImmutableArray<string> Lines, Immu
     {
         ImmutableArray<string>.Builder lines = ImmutableArray.CreateBuilder<string>();
         ImmutableArray<SchemaColumn>.Builder columns = ImmutableArray.CreateBuilder<SchemaColumn>();
-        lines.Add(OneLine(statement[tokens[0].Start..tokens[open].End]));
+        lines.Add(Text(statement, tokens, 0, open));
         for (int i = 0; i < parts.Count; i++)
         {
             (int first, int last) = parts[i];
-            string definition = OneLine(statement[tokens[first].Start..tokens[last].End]);
+            string definition = Text(statement, tokens, first, last);
             if (tokens[first].Kind == SqlTokenKind.Quoted || (tokens[first].IsName && !NotColumns.Any(tokens[first].Is)))
             {
-                string rest = first == last ? string.Empty : OneLine(statement[tokens[first + 1].Start..tokens[last].End]);
+                string rest = first == last ? string.Empty : Text(statement, tokens, first + 1, last);
                 columns.Add(new(tokens[first].Text, rest, lines.Count));
             }
 
@@ -144,6 +148,20 @@ public sealed record SchemaText(string Table, ImmutableArray<string> Lines, Immu
 
         lines.Add(OneLine(statement[tokens[close].Start..].TrimEnd().TrimEnd(';').TrimEnd()));
         return new(tokens[open - 1].Text, lines.ToImmutable(), columns.ToImmutable());
+    }
+
+    // As it is written, but for comments: on one line they would hide what follows them.
+    private static string Text(string statement, List<SqlToken> tokens, int first, int last)
+    {
+        StringBuilder text = new();
+        for (int i = first; i <= last; i++)
+        {
+            string gap = i == first ? string.Empty : statement[tokens[i - 1].End..tokens[i].Start];
+            text.Append(gap.AsSpan().TrimStart() is ['-', '-', ..] or ['#', ..] or ['/', '*', not ('!' or 'M'), ..] ? " " : gap)
+                .Append(statement, tokens[i].Start, tokens[i].End - tokens[i].Start);
+        }
+
+        return OneLine(text.ToString());
     }
 
     private static string OneLine(string text) =>

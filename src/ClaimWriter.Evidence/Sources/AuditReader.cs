@@ -153,7 +153,8 @@ internal sealed class AuditReader(FactCollector facts) : ILineReader
         }
     }
 
-    private static string Unescape(string text)
+    /// <summary>The statement as it was sent: the log puts a backslash before quotes and backslashes, and line breaks as letters.</summary>
+    internal static string Unescape(string text)
     {
         if (!text.Contains('\\', StringComparison.Ordinal))
         {

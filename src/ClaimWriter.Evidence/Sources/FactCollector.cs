@@ -43,6 +43,7 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
     private readonly ImmutableArray<LoggedStatement>.Builder _restores = ImmutableArray.CreateBuilder<LoggedStatement>();
     private readonly List<FailedWrite> _failures = [];
     private readonly AttemptBook _attempts = new();
+    private readonly TableSwaps _swaps = new(context.Change);
     private readonly ShapeCache _using = new();
     private readonly ShapeCache _writing = new();
     private readonly List<(byte[] Sql, string Name)> _calls = [];
@@ -85,7 +86,7 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
     {
         if (code is > 0)
         {
-            bool mayMake = StatementHead.Of(sql) == StatementHeadKind.Ddl && _table.IsIn(sql);
+            bool mayMake = StatementHead.Of(sql) == StatementHeadKind.Ddl && Concerns(sql);
             return mayMake || ChangeEffect.Gives(_change.Kind, code.Value) ? Interest.Whole : Interest.None;
         }
 
@@ -95,23 +96,21 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
             return code is null ? Interest.Attempt : Interest.WorkedCall;
         }
 
-        if (head == StatementHeadKind.Other || !_table.IsIn(sql))
-        {
-            return Interest.None;
-        }
-
         if (head == StatementHeadKind.Ddl)
         {
-            return Interest.Whole;
+            return Concerns(sql) ? Interest.Whole : Interest.None;
         }
 
-        if ((_column is not null && !_column.IsIn(sql)) || !(code is null ? _writing.Verdict(sql, _writes ??= Writes) : _using.Verdict(sql, _reads ??= Uses)))
+        if (head == StatementHeadKind.Other || !_table.IsIn(sql) || (_column is not null && !_column.IsIn(sql)) || !(code is null ? _writing.Verdict(sql, _writes ??= Writes) : _using.Verdict(sql, _reads ??= Uses)))
         {
             return Interest.None;
         }
 
         return code is null ? Interest.Attempt : Interest.Worked;
     }
+
+    // A copy of the table under another name may be changed in its place.
+    private bool Concerns(ReadOnlySpan<byte> ddl) => _table.IsIn(ddl) || _column?.IsIn(ddl) == true;
 
     /// <summary>Notes a time of the source: the first and the last are what it covers.</summary>
     internal void Covers(Instant at)
@@ -245,7 +244,8 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
             return;
         }
 
-        if (ChangeEffect.Makes(statement.Sql, _change))
+        SwapEffect swap = statement.Code is null or 0 ? _swaps.Take(statement.Sql) : SwapEffect.None;
+        if (swap == SwapEffect.Makes || ChangeEffect.Makes(statement.Sql, _change))
         {
             _ddl.Add(Shortened(statement));
             if (statement.Code is null or 0)
@@ -254,11 +254,14 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
                 _attempts.Changed();
             }
         }
-        else if (ChangeEffect.Undoes(statement.Sql, _change))
+        else if (swap == SwapEffect.Undoes || (ChangeEffect.Undoes(statement.Sql, _change) && !IsFirstMaking(statement)))
         {
             _restores.Add(Shortened(statement));
         }
     }
+
+    // The table's first CREATE restores nothing.
+    private bool IsFirstMaking(LoggedStatement statement) => _ddl.Count == 0 && SqlLexer.Read(statement.Sql).Exists(token => token.Is("CREATE"));
 
     private void TakeRoutine(SqlStatement read)
     {
@@ -285,9 +288,20 @@ internal sealed class FactCollector(string file, EvidenceKind kind, ReadContext 
         _failures.Add(new(Shortened(statement), null, causation));
     }
 
-    private bool Uses(byte[] sql) => SqlStatement.Of(EvidenceText.DecodeMixed(sql)) is var read && read.Touches(_change.Table, _change.Database) && Uses(read);
+    private string Plain(byte[] sql)
+    {
+        string text = EvidenceText.DecodeMixed(sql);
+        return kind switch
+        {
+            EvidenceKind.ServerAudit or EvidenceKind.AuroraAudit => AuditReader.Unescape(text),
+            EvidenceKind.GeneralLogTable or EvidenceKind.SlowLogTable or EvidenceKind.StatementHistory => TableFile.Unescape(text),
+            _ => text,
+        };
+    }
 
-    private bool Writes(byte[] sql) => SqlStatement.Of(EvidenceText.DecodeMixed(sql)) is { IsWrite: true } read && read.Touches(_change.Table, _change.Database) && Uses(read);
+    private bool Uses(byte[] sql) => SqlStatement.Of(Plain(sql)) is { Verb: not (SqlVerb.TableDdl or SqlVerb.Routine) } read && read.Touches(_change.Table, _change.Database) && Uses(read);
+
+    private bool Writes(byte[] sql) => SqlStatement.Of(Plain(sql)) is { IsWrite: true } read && read.Touches(_change.Table, _change.Database) && Uses(read);
 
     private bool Uses(SqlStatement read) => _change.Column is not { } column || _change.Kind == ChangeKind.TableDropped || read.Mentions(column);
 

@@ -10,9 +10,8 @@ namespace ClaimWriter.Evidence.Sources;
 /// </summary>
 internal sealed class GeneralLogReader(FactCollector facts) : ILineReader
 {
-    private const int MostSchemas = 200_000;
     private readonly PendingText _pending = new();
-    private readonly Dictionary<long, string> _schemas = [];
+    private readonly SchemaBook _schemas = new();
     private Moment? _now;
     private long _pendingConnection;
     private long _pendingLine;
@@ -135,49 +134,20 @@ internal sealed class GeneralLogReader(FactCollector facts) : ILineReader
             _pendingConnection = connection;
             _pendingLine = number;
         }
-        else if (command.SequenceEqual("Init DB"u8))
+        else
         {
-            _schemas[connection] = EvidenceText.Decode(argument, out _);
-        }
-        else if (command.SequenceEqual("Quit"u8))
-        {
-            _schemas.Remove(connection);
-        }
-        else if (command.SequenceEqual("Connect"u8) || command.SequenceEqual("Change user"u8))
-        {
-            if (UserHost.OfConnect(EvidenceText.Decode(argument, out _)) is { } user)
+            _schemas.Command(connection, command, argument);
+            if ((command.SequenceEqual("Connect"u8) || command.SequenceEqual("Change user"u8))
+                && UserHost.OfConnect(EvidenceText.Decode(argument, out _)) is { } user)
             {
                 facts.Sessions.Note(connection, user.Account, user.Host, Now(), (int)number);
-                NoteSchema(connection, argument);
             }
-        }
-    }
-
-    private void NoteSchema(long connection, ReadOnlySpan<byte> argument)
-    {
-        string text = EvidenceText.Decode(argument, out _);
-        int on = text.IndexOf(" on ", StringComparison.Ordinal);
-        int end = on < 0 ? -1 : text.IndexOf(" using ", on, StringComparison.Ordinal);
-        string schema = end > on + 4 ? text[(on + 4)..end].Trim() : string.Empty;
-        if (_schemas.Count < MostSchemas)
-        {
-            _schemas[connection] = schema;
-        }
-    }
-
-    // USE is sent as Init DB by the client program, but as a statement by other programs.
-    private void NoteUse()
-    {
-        ReadOnlySpan<byte> sql = _pending.Bytes;
-        if (sql.Length is > 4 and < 200 && System.Text.Ascii.EqualsIgnoreCase(sql[..4], "USE "u8) && _schemas.Count < MostSchemas)
-        {
-            _schemas[_pendingConnection] = EvidenceText.Decode(sql[4..].Trim("`; "u8), out _);
         }
     }
 
     private void Finish()
     {
-        NoteUse();
+        _schemas.Statement(_pendingConnection, _pending.Bytes);
         switch (_pending.Length > 0 ? facts.Weigh(_pending.Bytes, null) : Interest.None)
         {
             case Interest.Attempt:
@@ -202,7 +172,7 @@ internal sealed class GeneralLogReader(FactCollector facts) : ILineReader
             Connection = connection,
             Account = session?.Account,
             Host = session?.Host,
-            Schema = _schemas.GetValueOrDefault(connection),
+            Schema = _schemas[connection],
         };
     }
 }

@@ -11,7 +11,7 @@ internal enum StatementHeadKind
     /// <summary>ALTER, DROP, RENAME, CREATE.</summary>
     Ddl,
 
-    /// <summary>INSERT, REPLACE, UPDATE, DELETE, LOAD, SELECT, WITH, SET STATEMENT, PREPARE.</summary>
+    /// <summary>INSERT, REPLACE, UPDATE, DELETE, LOAD, SELECT, WITH, SET STATEMENT, PREPARE, EXECUTE IMMEDIATE.</summary>
     Rows,
 
     /// <summary>CALL.</summary>
@@ -33,6 +33,7 @@ internal static class StatementHead
         {
             'a' => Is(sql, "ALTER"u8) ? StatementHeadKind.Ddl : StatementHeadKind.Other,
             'c' => Is(sql, "CALL"u8) ? StatementHeadKind.Call : Is(sql, "CREATE"u8) ? StatementHeadKind.Ddl : StatementHeadKind.Other,
+            'e' => Is(sql, "EXECUTE IMMEDIATE"u8) ? StatementHeadKind.Rows : StatementHeadKind.Other,
             'd' => Is(sql, "DROP"u8) ? StatementHeadKind.Ddl : Is(sql, "DELETE"u8) ? StatementHeadKind.Rows : StatementHeadKind.Other,
             'r' => Is(sql, "RENAME"u8) ? StatementHeadKind.Ddl : Is(sql, "REPLACE"u8) ? StatementHeadKind.Rows : StatementHeadKind.Other,
             'i' or 'u' or 'l' or 'w' or 'p' or 's' => IsRows(sql) ? StatementHeadKind.Rows : StatementHeadKind.Other,

@@ -8,7 +8,10 @@ namespace ClaimWriter.Evidence.Sources;
 internal sealed class TsvReader(FactCollector facts) : ILineReader
 {
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
-    private readonly byte[] _lastStamp = new byte[40];
+    private readonly ZoneBook _zones = new();
+    private readonly SchemaBook _schemas = new();
+    private readonly byte[] _lastStamp = new byte[48];
+    private readonly byte[] _zoned = new byte[46];
     private int _lastStampLength;
     private string[] _header = [];
     private Range[] _cells = [];
@@ -166,6 +169,7 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
             return;
         }
 
+        stamp = _zones.Zoned(connection, stamp, _zoned);
         Cover(stamp);
         ReadOnlySpan<byte> command = Cell(line, "command_type");
         ReadOnlySpan<byte> sql = Cell(line, "argument");
@@ -173,14 +177,19 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
         Interest interest = isQuery ? facts.Weigh(sql, null) : Interest.None;
         if (interest == Interest.Attempt)
         {
-            facts.Attempt(sql, Cell(line, "event_time"), connection, _number);
+            facts.Attempt(sql, stamp, connection, _number);
         }
 
-        if (interest != Interest.Whole && facts.Sessions[connection] is not null)
+        if (interest == Interest.Whole || facts.Sessions[connection] is null || command.SequenceEqual("Connect"u8))
         {
-            return;
+            GeneralLogEntry(line, stamp, connection, interest);
         }
 
+        Follow(connection, command, sql, isQuery);
+    }
+
+    private void GeneralLogEntry(ReadOnlySpan<byte> line, ReadOnlySpan<byte> stamp, long connection, Interest interest)
+    {
         UserHost user = UserHost.Bracketed(Text(line, "user_host") ?? string.Empty);
         if (!user.IsDefiner)
         {
@@ -197,14 +206,35 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
                 Connection = connection,
                 Account = user.Account,
                 Host = user.Host,
+                Schema = _schemas[connection],
             });
+        }
+    }
+
+    // What a row says of its session holds from the next one on.
+    private void Follow(long connection, ReadOnlySpan<byte> command, ReadOnlySpan<byte> argument, bool isQuery)
+    {
+        if (isQuery)
+        {
+            _schemas.Statement(connection, argument);
+            _zones.Statement(connection, argument);
+            return;
+        }
+
+        _schemas.Command(connection, command, argument);
+        if (command.SequenceEqual("Connect"u8) || command.SequenceEqual("Quit"u8))
+        {
+            _zones.Forget(connection);
         }
     }
 
     // start_time is when MariaDB's statement started but when MySQL's ended; query_time lies between, so neither end is claimed exactly.
     private void SlowLog(ReadOnlySpan<byte> line)
     {
-        if (Time(line, "start_time") is not { } at)
+        long? connection = Number(line, "thread_id");
+        ReadOnlySpan<byte> stamp = Cell(line, "start_time");
+        stamp = connection is { } session ? _zones.Zoned(session, stamp, _zoned) : stamp;
+        if (When(stamp) is not { } at)
         {
             facts.Broken(_number, line);
             return;
@@ -212,7 +242,11 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
 
         facts.Covers(at.From);
         ReadOnlySpan<byte> sql = Cell(line, "sql_text");
-        long? connection = Number(line, "thread_id");
+        if (connection is { } setting)
+        {
+            _zones.Statement(setting, sql);
+        }
+
         UserHost user = UserHost.Bracketed(Text(line, "user_host") ?? string.Empty);
         if (connection is { } id && !user.IsDefiner)
         {
@@ -222,7 +256,7 @@ internal sealed class TsvReader(FactCollector facts) : ILineReader
         switch (facts.Weigh(sql, null))
         {
             case Interest.Attempt:
-                facts.Attempt(sql, Cell(line, "start_time"), connection, _number);
+                facts.Attempt(sql, stamp, connection, _number);
                 break;
             case Interest.Whole:
                 Duration length = Length(Cell(line, "query_time"));

@@ -35,8 +35,9 @@ internal readonly record struct UserHost(string Account, string Host, bool IsDef
     {
         int end = argument.IndexOf(" on ", StringComparison.Ordinal);
         string text = end < 0 ? argument : argument[..end];
-        int anonymous = text.IndexOf(" as anonymous", StringComparison.Ordinal);
-        text = (anonymous < 0 ? text : text[..anonymous]).Trim();
+        // MySQL adds "as" and the account that was matched, where it is another: a proxied one, or anonymous.
+        int matched = text.IndexOf(" as ", StringComparison.Ordinal);
+        text = (matched < 0 ? text : text[..matched]).Trim();
         int at = text.LastIndexOf('@');
         return at < 0 || argument.StartsWith("Access denied", StringComparison.Ordinal)
             ? null

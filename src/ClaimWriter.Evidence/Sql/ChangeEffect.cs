@@ -33,9 +33,10 @@ public static class ChangeEffect
     private const int NoSuchTable = 1146;
     private const int ColumnCount = 1136;
     private const int ViewInvalid = 1356;
+    private const int NoDefault = 1364;
 
     private static readonly int[] Missing = [BadField, 1072, ColumnCount, ViewInvalid];
-    private static readonly int[] Retyped = [1264, 1265, 1292, 1366, 1406, 1048, 3819, 4025, 1690];
+    private static readonly int[] Retyped = [1264, 1265, 1292, 1366, 1406, 1048, NoDefault, 3819, 4025, 1690];
     private static readonly int[] Dropped = [NoSuchTable, ViewInvalid];
 
     /// <summary>Whether an error with this number can come from such a change.</summary>
@@ -51,19 +52,28 @@ public static class ChangeEffect
     /// </summary>
     public static bool Makes(string sql, ChangeTarget change)
     {
-        List<SqlToken> tokens = SqlLexer.Read(sql);
+        List<SqlToken> tokens = SqlLexer.ReadStatement(sql);
         SqlStatement statement = SqlReader.Read(tokens);
         return statement.Verb == SqlVerb.TableDdl && statement.Written.Any(table => table.Is(change.Table, change.Database))
-            && (DropsTable(tokens) ? change.Kind == ChangeKind.TableDropped || change.Column is not null && !tokens[0].Is("RENAME")
-                : change.Column is { } column && change.Kind != ChangeKind.TableDropped && ChangesColumn(tokens, column, change.Kind));
+            && (DropsTable(tokens, change) || (change.Column is { } column && change.Kind != ChangeKind.TableDropped && ChangesColumn(tokens, column, change.Kind)));
     }
 
     /// <summary>Whether this DDL statement undoes the change: adds the column again, renames another to it, or makes the table again.</summary>
     public static bool Undoes(string sql, ChangeTarget change)
     {
-        List<SqlToken> tokens = SqlLexer.Read(sql);
+        List<SqlToken> tokens = SqlLexer.ReadStatement(sql);
         SqlStatement statement = SqlReader.Read(tokens);
-        if (statement.Verb != SqlVerb.TableDdl || !statement.Written.Any(table => table.Is(change.Table, change.Database)))
+        if (statement.Verb != SqlVerb.TableDdl)
+        {
+            return false;
+        }
+
+        if (change.Kind == ChangeKind.TableDropped && TableSwaps.Renames(tokens).Exists(one => one.To.Is(change.Table, change.Database)))
+        {
+            return true;
+        }
+
+        if (!statement.Written.Any(table => table.Is(change.Table, change.Database)))
         {
             return false;
         }
@@ -73,7 +83,8 @@ public static class ChangeEffect
             return tokens[0].Is("CREATE");
         }
 
-        return tokens[0].Is("ALTER") && AddsColumn(tokens, column);
+        return tokens[0].Is("ALTER") ? AddsColumn(tokens, column)
+            : tokens[0].Is("CREATE") && change.Kind != ChangeKind.ColumnRetyped && SchemaText.OfStatement(sql)?.HasColumn(column) == true;
     }
 
     /// <summary>
@@ -104,9 +115,21 @@ public static class ChangeEffect
         }
 
         bool touches = statement.Touches(change.Table, change.Database);
-        bool uses = Uses(statement, code, change, touches);
-        return uses ? Causation.Caused : touches || message is null || code != BadField ? Causation.NotUsed : Causation.Hidden;
+        if (Uses(statement, code, change, touches) || (touches && NamesTheColumnItself(message, code)))
+        {
+            return Causation.Caused;
+        }
+
+        // A view over the table, or a trigger of it, may use what the statement does not name.
+        return code == ViewInvalid || (message is not null && code == BadField) || (touches && code == NoDefault && !statement.Mentions(change.Column!))
+            ? Causation.Hidden
+            : Causation.NotUsed;
     }
+
+    // The message has been found to name the column: "in 'NEW'" and "in 'OLD'" come from a trigger of the table itself, and a field without a
+    // default is one that the statement leaves out.
+    private static bool NamesTheColumnItself(string? message, int code) => message is not null
+        && (code == NoDefault || (code == BadField && (message.Contains("'NEW'", StringComparison.Ordinal) || message.Contains("'OLD'", StringComparison.Ordinal))));
 
     private static bool Uses(SqlStatement statement, int code, ChangeTarget change, bool touches)
     {
@@ -154,12 +177,18 @@ public static class ChangeEffect
         return !any;
     }
 
-    private static bool DropsTable(List<SqlToken> tokens)
+    // A table that is renamed away is gone, unless another takes its name in the same statement.
+    private static bool DropsTable(List<SqlToken> tokens, ChangeTarget change)
     {
         int first = tokens.FindIndex(token => !token.Is('(') && !token.Is(';'));
-        bool renames = tokens[first].Is("ALTER") && tokens.Count > first + 4 && tokens.Exists(token => token.Is("RENAME"))
-            && !tokens.Exists(token => token.Is("COLUMN") || token.Is("INDEX") || token.Is("KEY"));
-        return tokens[first].Is("DROP") && !tokens.Exists(token => token.Is("INDEX")) || tokens[first].Is("RENAME") || renames;
+        if (tokens[first].Is("DROP"))
+        {
+            return !tokens.Exists(token => token.Is("INDEX"));
+        }
+
+        List<(TableName From, TableName To)> renames = TableSwaps.Renames(tokens);
+        return change.Kind == ChangeKind.TableDropped && renames.Exists(one => one.From.Is(change.Table, change.Database))
+            && !renames.Exists(one => one.To.Is(change.Table, change.Database));
     }
 
     private static bool AddsColumn(List<SqlToken> tokens, string column)

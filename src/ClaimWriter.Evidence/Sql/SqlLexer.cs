@@ -51,6 +51,9 @@ internal static class SqlLexer
     /// <summary>Whether reading stopped at the limit of tokens, so that the text after the last one is unread.</summary>
     internal static bool HasMore(List<SqlToken> tokens) => tokens.Count >= MostTokens;
 
+    /// <summary>The tokens of a statement, in which names may stand in double quotes.</summary>
+    internal static List<SqlToken> ReadStatement(string sql) => AnsiNames.Resolve(sql, Read(sql));
+
     internal static List<SqlToken> Read(string sql)
     {
         List<SqlToken> tokens = [];

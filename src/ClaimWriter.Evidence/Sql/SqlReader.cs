@@ -34,11 +34,11 @@ internal sealed class SqlReader
             return new() { Verb = SqlVerb.Call, Routine = Name(), Names = Names(_at) };
         }
 
-        if (Now.Is("PREPARE"))
+        if (Now.Is("PREPARE") || Now.Is("EXECUTE"))
         {
-            int from = _tokens.FindIndex(_at, token => token.Is("FROM"));
+            int from = _tokens.FindIndex(_at, token => token.Is("FROM") || token.Is("IMMEDIATE"));
             return from >= 0 && from + 1 < _tokens.Count && _tokens[from + 1].Kind == SqlTokenKind.String
-                ? Read(SqlLexer.Read(Unescape(_tokens[from + 1].Text)))
+                ? Read(SqlLexer.ReadStatement(Unescape(_tokens[from + 1].Text)))
                 : new() { Verb = SqlVerb.Other };
         }
 

@@ -77,7 +77,7 @@ public sealed record SqlStatement
     public bool IsWrite => Verb is SqlVerb.Insert or SqlVerb.Replace or SqlVerb.Update or SqlVerb.Delete or SqlVerb.Load;
 
     /// <summary>Reads a statement. Never fails: what cannot be understood is <see cref="SqlVerb.Other"/>.</summary>
-    public static SqlStatement Of(string sql) => Sql.SqlReader.Read(Sql.SqlLexer.Read(sql));
+    public static SqlStatement Of(string sql) => Sql.SqlReader.Read(Sql.SqlLexer.ReadStatement(sql));
 
     /// <summary>Whether it writes to this table.</summary>
     public bool WritesTo(string table, string? schema = null) => IsWrite && Written.Any(written => written.Is(table, schema));

@@ -10,7 +10,7 @@ public static class Redaction
     public const string Mark = "****";
 
     private static readonly SearchValues<string> Triggers =
-        SearchValues.Create(["IDENTIFIED", "PASSWORD", "PASSWD", "AUTHENTICATION_STRING", "PWD"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["IDENTIFIED", "PASSWORD", "PASSWD", "AUTHENTICATION_STRING", "PWD", "://"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> BareEnd = SearchValues.Create(" \t;,&)'\"\n\\");
 
@@ -29,6 +29,20 @@ public static class Redaction
         while (from < text.Length && text.AsSpan(from).IndexOfAny(Triggers) is var found && found >= 0)
         {
             int at = from + found;
+            if (text[at] == ':')
+            {
+                from = at + 3;
+                if (TryUserInfo(text, from, out int secret, out int host))
+                {
+                    shown ??= new(text.Length);
+                    shown.Append(text, copied, secret - copied).Append(Mark);
+                    (copied, from) = (host, host);
+                    count++;
+                }
+
+                continue;
+            }
+
             int after = WordEnd(text, at);
             from = after;
             for (bool first = true; TrySecret(text, at, first, ref after, out int start, out int end); first = false)
@@ -59,13 +73,30 @@ public static class Redaction
                 bare = !identified;
                 at++;
             }
+            else if (at == after && mayFollow && !identified && IsKeyEnd(text, at, out int value))
+            {
+                bare = true;
+                at = value;
+            }
             else if (char.IsWhiteSpace(c) || c is '(' or '@' or '`' or ')' && identified)
             {
                 at++;
             }
+            else if (c == '/' && Peek(text, at + 1) == '*' && text.IndexOf("*/", at + 2, StringComparison.Ordinal) is var close && close > 0)
+            {
+                at = close + 2;
+            }
             else if (IsEscapedBlank(text, at))
             {
                 at += 2;
+            }
+            else if (identified && TryPlugin(text, at, out int plugin))
+            {
+                at = plugin;
+            }
+            else if (identified && text.AsSpan(at).StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+            {
+                return Bare(text, at, ref after, out start, out end);
             }
             else if (mayFollow && TryQuote(text, at, out string quote))
             {
@@ -80,6 +111,10 @@ public static class Redaction
                 mayFollow = true;
                 at = word;
             }
+            else if (char.IsLetter(c) && !bare && IsAccount(text, WordEnd(text, at)))
+            {
+                at = PastHost(text, WordEnd(text, at) + 1);
+            }
             else
             {
                 break;
@@ -88,6 +123,52 @@ public static class Redaction
 
         (start, end) = (0, 0);
         return false;
+    }
+
+    // scheme://user:secret@host
+    private static bool TryUserInfo(string text, int from, out int start, out int end)
+    {
+        int stop = text.AsSpan(from).IndexOfAny(" \t\n\"'/?#<>");
+        ReadOnlySpan<char> authority = stop < 0 ? text.AsSpan(from) : text.AsSpan(from, stop);
+        int host = authority.LastIndexOf('@');
+        int colon = host < 0 ? -1 : authority[..host].IndexOf(':');
+        (start, end) = (from + colon + 1, from + host);
+        return colon >= 0 && end > start;
+    }
+
+    // "password": … of JSON and password: … of YAML; but (using password: YES) tells only that there was one.
+    private static bool IsKeyEnd(string text, int at, out int value)
+    {
+        value = TryQuote(text, at, out string quote) ? at + quote.Length : at;
+        while (Peek(text, value) == ' ')
+        {
+            value++;
+        }
+
+        if (Peek(text, value) != ':' || Peek(text, value + 1) is '=' or ':')
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> rest = text.AsSpan(value + 1).TrimStart();
+        value = text.Length - rest.Length;
+        return !rest.IsEmpty && !rest.StartsWith("YES", StringComparison.Ordinal) && !rest.StartsWith("NO", StringComparison.Ordinal);
+    }
+
+    // IDENTIFIED WITH 'plugin' AS …
+    private static bool TryPlugin(string text, int at, out int end)
+    {
+        end = at;
+        ReadOnlySpan<char> before = text.AsSpan(0, at).TrimEnd();
+        if (!before.EndsWith("WITH", StringComparison.OrdinalIgnoreCase) && !before.EndsWith("VIA", StringComparison.OrdinalIgnoreCase)
+            || !TryQuote(text, at, out string quote))
+        {
+            return false;
+        }
+
+        int close = text.IndexOf(quote, at + quote.Length, StringComparison.Ordinal);
+        end = close < 0 ? at : close + quote.Length;
+        return close >= 0;
     }
 
     private static bool PassesOver(string text, int at, bool identified, out int end)
@@ -127,17 +208,7 @@ public static class Redaction
         if (IsAccount(text, after))
         {
             // FOR 'user'@'host' = '…': the account is no secret, what follows it is.
-            int host = after + 1;
-            if (TryQuote(text, host, out string hostQuote))
-            {
-                int close = text.IndexOf(hostQuote, host + hostQuote.Length, StringComparison.Ordinal);
-                after = close < 0 ? text.Length : close + hostQuote.Length;
-            }
-            else
-            {
-                after = WordEnd(text, host);
-            }
-
+            after = PastHost(text, after + 1);
             return TrySecret(text, after, true, ref after, out start, out end);
         }
 
@@ -166,6 +237,17 @@ public static class Redaction
         }
 
         return end > start;
+    }
+
+    private static int PastHost(string text, int host)
+    {
+        if (!TryQuote(text, host, out string quote))
+        {
+            return WordEnd(text, host);
+        }
+
+        int close = text.IndexOf(quote, host + quote.Length, StringComparison.Ordinal);
+        return close < 0 ? text.Length : close + quote.Length;
     }
 
     private static bool IsAccount(string text, int at) => Peek(text, at) == '@' && Peek(text, at + 1) != '@';
