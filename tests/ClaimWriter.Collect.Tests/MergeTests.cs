@@ -116,7 +116,7 @@ public sealed class MergeTests
             string expected = string.Join(' ', value.Replace('\t', ' ').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
             Assert.Equal(expected, read.Exhibits[0].Title);
             Assert.Equal(expected, read.Exhibits[0].Source);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        }).Check(Testing.Repeatable(40));
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class MergeTests
         Assert.Equal(["r"], Directory.EnumerateFileSystemEntries(folder.Path).Select(path => Path.GetFileName(path)));
     }
 
-    private static bool IsSubsequence(string part, string whole)
+    internal static bool IsSubsequence(string part, string whole)
     {
         int at = 0;
         foreach (char c in whole)

@@ -7,6 +7,8 @@ using ClaimWriter.Diagnostics;
 using ClaimWriter.Files;
 using ClaimWriter.Layout;
 using ClaimWriter.Records;
+using FsCheck;
+using FsCheck.Fluent;
 using NodaTime;
 
 namespace ClaimWriter.Collect.Tests;
@@ -94,6 +96,9 @@ internal static class Testing
         Assert.True(pdf is not null, Text(sink.Found));
         return (letter, pdf.Value.ToArray());
     }
+
+    /// <summary>As many cases of a property as are wanted, the same ones at every run.</summary>
+    public static Config Repeatable(int cases) => Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(20_261_122UL, 7UL);
 
     private static string After(string text, string section, string key, string value)
     {

@@ -51,6 +51,16 @@ internal static class CollectReport
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{In(language, "오류 집계에 따른 상한", "at most, by the error counters")}: {most}"));
         }
 
+        if (!account.Unattributed.IsEmpty)
+        {
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{In(language, "변경 때문인지 알 수 없어 세지 않은 실패", "failures not counted, for nothing shows whether the change caused them")}: {account.Unattributed.Length}"));
+        }
+
+        foreach (Disagreement one in account.Disagreements)
+        {
+            to.WriteLine($"{In(language, "자료가 서로 다름", "sources disagree")}: {one.Matter.In(language)}: {string.Join(", ", one.Values.Select(value => value.File.Length == 0 ? value.Value : $"{value.File}: {value.Value}"))}");
+        }
+
         foreach (SourceVerdict verdict in account.Verdicts)
         {
             string answers = $"DDL {Answer(verdict.Ddl, language)}, {In(language, "계정", "account")} {Answer(verdict.Account, language)}, {In(language, "실패", "failures")} {Answer(verdict.Failures, language)}";

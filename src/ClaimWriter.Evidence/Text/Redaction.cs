@@ -14,6 +14,8 @@ public static class Redaction
 
     private static readonly SearchValues<char> BareEnd = SearchValues.Create(" \t;,&)'\"\n\\");
 
+    private static readonly SearchValues<char> AuthorityEnd = SearchValues.Create(" \t\n\"'/?#<>");
+
     private static readonly string[] PassedOver =
         ["VIA", "WITH", "BY", "USING", "AS", "OR", "REPLACE", "PASSWORD", "OLD_PASSWORD", "INITIAL", "AUTHENTICATION", "IDENTIFIED", "FOR", "TO"];
 
@@ -128,7 +130,7 @@ public static class Redaction
     // scheme://user:secret@host
     private static bool TryUserInfo(string text, int from, out int start, out int end)
     {
-        int stop = text.AsSpan(from).IndexOfAny(" \t\n\"'/?#<>");
+        int stop = text.AsSpan(from).IndexOfAny(AuthorityEnd);
         ReadOnlySpan<char> authority = stop < 0 ? text.AsSpan(from) : text.AsSpan(from, stop);
         int host = authority.LastIndexOf('@');
         int colon = host < 0 ? -1 : authority[..host].IndexOf(':');

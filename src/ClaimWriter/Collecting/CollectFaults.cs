@@ -31,10 +31,6 @@ internal static class CollectFaults
         $"backtrack '{id}'에서 무엇을 보았는지 적지 않아 관찰로 넣지 않았습니다.", $"what was seen at the backtrack '{id}' is not said, so it is no observation"), new(
         $"--saw {id}=present 또는 --saw {id}=absent", $"--saw {id}=present or --saw {id}=absent"));
 
-    public static Diagnostic RecordIsJson(string path) => Error("collect.record-not-yaml", path, new(
-        "이 폴더의 기록은 incident.yaml이 아닙니다.", "the record of this folder is not incident.yaml"), new(
-        "기록을 incident.yaml로 바꾸어 놓으십시오.", "Turn it into incident.yaml."));
-
     public static Diagnostic CannotMerge(string record) => Error("collect.cannot-merge", record, new(
         "기록에 넣으면 읽을 수 없게 되는 값이 있어 아무것도 바꾸지 않았습니다.", "what was found would make the record unreadable, so nothing was changed"), new(
         "기록의 그 부분을 고치고 다시 하십시오.", "Correct that part of the record and try again."));
@@ -48,6 +44,19 @@ internal static class CollectFaults
     public static Diagnostic Disagree(string folder, Sentence matter, string values) => new(
         Severity.Warning, "collect.sources-disagree", SourcePlace.Whole(folder), new(
         $"자료가 서로 다릅니다: {matter.Korean}: {values}", $"the sources disagree on {matter.English}: {values}"));
+
+    public static Diagnostic RetypeUnknown(string record, string column, string definition) => new(
+        Severity.Warning, "collect.retype-unknown", SourcePlace.Whole(record), new(
+        $"{column} 컬럼은 지금 '{definition}'이지만, 변경 전인지 후인지 알 수 없어 관찰로 넣지 않았습니다.",
+        $"the column {column} is now '{definition}', but whether that is before or after the change cannot be told, so it is no observation"), new(
+        "변경 전의 정의를 change.before에 두고 다시 모으십시오.", "Put the definition before the change into change.before and collect again."));
+
+    public static Diagnostic MessageInferred(string record, int code) => new(
+        Severity.Note, "collect.message-inferred", SourcePlace.Whole(record), new(
+        $"수집한 자료에 오류 {code}의 문구가 없어, 번호의 뜻을 적고 그렇게 표시하였습니다.",
+        $"no source holds the text of error {code}: what the number means was written, and marked as such"), new(
+        "sql_errors 로그나 응용 프로그램의 기록에 문구가 있으면 failures.error.message에 옮기십시오.",
+        "If an sql_errors log or the application has the text, put it into failures.error.message."));
 
     public static Diagnostic TooLargeToShow(string file, string evidence) => new(
         Severity.Note, "collect.too-large-to-show", SourcePlace.Whole(file), new(

@@ -44,19 +44,23 @@ internal sealed class Collection : IDisposable
     public static Collection? Begin(CollectRequest request) => RecordFile.Open(request) is { } record ? new Collection(request, record) : null;
 
     /// <summary>The record's exhibits and their parts.</summary>
-    public IEnumerable<YamlSpot> Exhibits() => Record.Text.Items("exhibits").SelectMany(exhibit =>
-        exhibit.Find("parts") is { Kind: YamlKind.List } parts
-            ? parts.Children.Select(part => part.Value).Where(part => part.Kind == YamlKind.Map).Prepend(exhibit)
+    public IEnumerable<RecordSpot> Exhibits() => Record.Text.Items("exhibits").SelectMany(exhibit =>
+        exhibit.Find("parts") is { Kind: SpotKind.List } parts
+            ? parts.Children.Select(part => part.Value).Where(part => part.Kind == SpotKind.Map).Prepend(exhibit)
             : [exhibit]);
 
     /// <summary>Copies a file beside its place, and tells what it is; null where an error was reported.</summary>
-    public Piece? Take(IncomingFile incoming)
+    /// <param name="incoming">The file.</param>
+    /// <param name="change">What to read of it while it is copied; null: it is only copied.</param>
+    public Piece? Take(IncomingFile incoming, ChangeTarget? change = null)
     {
         StagedFile staged;
+        SourceFacts? facts = null;
+        DiagnosticSink found = new();
         try
         {
             using Stream content = incoming.Open();
-            staged = _store.Stage(content, incoming.Name, Request.Cancellation);
+            staged = _store.Stage(content, incoming.Name, change is null ? null : Read, Request.Cancellation);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -81,14 +85,15 @@ internal sealed class Collection : IDisposable
             _store.Drop(staged);
         }
 
-        return piece;
-    }
+        if (change is not null && ExhibitForms.IsRead(piece))
+        {
+            piece.Facts = facts;
+            Request.Sink.Report(found.Found);
+        }
 
-    /// <summary>Reads what a file says about the change.</summary>
-    public SourceFacts Read(Piece piece, ChangeTarget change)
-    {
-        using FileStream stream = OpenStaged(piece.File);
-        return piece.Facts = SourceReader.Read(stream, piece.Shown, new ReadContext(change, piece.Zone, Request.Sink));
+        return piece;
+
+        void Read(Stream stream) => facts = SourceReader.Read(stream, incoming.Shown, new ReadContext(change!, incoming.Zone ?? Request.Zone, found));
     }
 
     /// <summary>What the record's other logs say, so that the account is one from all of them.</summary>
@@ -96,17 +101,24 @@ internal sealed class Collection : IDisposable
     {
         HashSet<string> taken = [.. _pieces.Select(piece => piece.ExhibitPath)];
         DiskFolder folder = new(Request.Folder);
-        foreach (YamlSpot exhibit in Exhibits())
+        foreach (RecordSpot exhibit in Exhibits())
         {
-            if (exhibit.TextOf("file") is not { } path || exhibit.TextOf("id") is not { } id || !taken.Add(path)
-                || IsDerived(exhibit) || folder.Open(path) is not { IsRead: true } outcome
-                || !ExhibitForms.IsSource(Recognition.Recognise(outcome.Content.Span, path)))
+            if (exhibit.TextOf("file") is not { } path || exhibit.TextOf("id") is not { } id || !taken.Add(path) || IsDerived(exhibit))
             {
                 continue;
             }
 
             Offset? zone = exhibit.TextOf("zone") is { } text ? Zones.Parse(text) : null;
-            yield return (SourceReader.Read(outcome.Content, path, new ReadContext(change, zone, new DiagnosticSink())), id);
+            ReadContext context = new(change, zone, new DiagnosticSink());
+            using FileStream? original = LogExtract.OriginalOf(exhibit.TextOf("note")) is { } named ? _store.Open(named) : null;
+            if (original is not null)
+            {
+                yield return (SourceReader.Read(original, path, context), id);
+            }
+            else if (folder.Open(path) is { IsRead: true } outcome && ExhibitForms.IsSource(Recognition.Recognise(outcome.Content.Span, path)))
+            {
+                yield return (SourceReader.Read(outcome.Content, path, context), id);
+            }
         }
     }
 
@@ -118,7 +130,7 @@ internal sealed class Collection : IDisposable
     public StagedFile Stage(byte[] content, string name)
     {
         using MemoryStream stream = new(content);
-        return _store.Stage(stream, name, Request.Cancellation);
+        return _store.Stage(stream, name, read: null, Request.Cancellation);
     }
 
     /// <summary>An id that no exhibit has.</summary>
@@ -193,7 +205,7 @@ internal sealed class Collection : IDisposable
     public void Dispose() => _store.Dispose();
 
     // Only what the program itself drew from other files says so; it is no source of its own.
-    private static bool IsDerived(YamlSpot exhibit) => exhibit.TextOf("source")?.StartsWith(FailureFile.SourcePrefix, StringComparison.Ordinal) == true;
+    private static bool IsDerived(RecordSpot exhibit) => exhibit.TextOf("source")?.StartsWith(FailureFile.SourcePrefix, StringComparison.Ordinal) == true;
 
     private static string Key(Func<string, string?> text)
     {
@@ -236,7 +248,7 @@ internal sealed class Collection : IDisposable
             return (twin.Id, twin.File.Path);
         }
 
-        foreach (YamlSpot exhibit in Exhibits())
+        foreach (RecordSpot exhibit in Exhibits())
         {
             if (exhibit.TextOf("id") is { } id && exhibit.TextOf("file") is { } path && _store.Known(path) is { } known
                 && (known.Sha256 == staged.Sha256 || exhibit.TextOf("note")?.Contains(staged.Sha256, StringComparison.Ordinal) == true))

@@ -41,7 +41,7 @@ public sealed record ServerState
 
 /// <summary>
 /// Takes evidence into a record's folder: the untouched file, its hash, where it came from, who took it when and with what, and the facts
-/// that it shows, merged into <c>incident.yaml</c> without touching what a person wrote. Either all of it is done or nothing has changed.
+/// that it shows, merged into its record without touching what a person wrote. Either all of it is done or nothing has changed.
 /// </summary>
 public static class Collector
 {
@@ -70,22 +70,22 @@ public static class Collector
     /// <summary>What was queried from a server. Null where an error was reported.</summary>
     public static Collected? Server(CollectRequest request, ServerState state, IReadOnlyList<IncomingFile> files) => Run(request, collection =>
     {
-        if (ChangeWords.Target(request, collection.Record) is not { } change || !TakeAll(collection, files))
+        if (ChangeWords.Target(request, collection.Record) is not { } asked)
         {
             return null;
         }
 
-        change = change with { Database = change.Database ?? state.Database };
-        foreach (Piece piece in collection.Pieces.Where(piece => piece.Incoming.Kind is null && ExhibitForms.IsSource(piece.Kind)))
+        ChangeTarget change = asked with { Database = asked.Database ?? state.Database };
+        if (!TakeAll(collection, files, change))
         {
-            collection.Read(piece, change);
+            return null;
         }
 
         IncidentMerge merge = new(collection, change);
         IncidentAccount account = merge.Account();
         WriteServer(collection, state, change);
         Merge(collection, merge, account, change, ServerTitle);
-        AddSight(collection, state);
+        new SchemaSight(collection, state, change, account).Add();
         return collection.Finish(account);
     });
 
@@ -143,13 +143,13 @@ public static class Collector
         return collection is null ? null : work(collection);
     }
 
-    private static bool TakeAll(Collection collection, IReadOnlyList<IncomingFile> files)
+    private static bool TakeAll(Collection collection, IReadOnlyList<IncomingFile> files, ChangeTarget change)
     {
         bool all = true;
         foreach (IncomingFile file in files)
         {
             collection.Request.Cancellation.ThrowIfCancellationRequested();
-            all &= collection.Take(file) is not null;
+            all &= collection.Take(file, change) is not null;
         }
 
         return all;
@@ -157,18 +157,13 @@ public static class Collector
 
     private static bool TakeLogs(Collection collection, IReadOnlyList<IncomingFile> files, ChangeTarget change)
     {
-        bool all = TakeAll(collection, files);
+        bool all = TakeAll(collection, files, change);
         foreach (Piece piece in collection.Pieces)
         {
-            collection.Request.Cancellation.ThrowIfCancellationRequested();
             string? verb = piece.Kind switch { EvidenceKind.Backtrack => "backtrack", EvidenceKind.Mail => "mail", EvidenceKind.Table => "file", _ => null };
             if (verb is not null)
             {
                 collection.Request.Sink.Report(CollectFaults.WrongKind(piece.Shown, piece.Kind, verb));
-            }
-            else
-            {
-                collection.Read(piece, change);
             }
         }
 
@@ -279,21 +274,6 @@ public static class Collector
         record.Set("change.table", change.Table);
         record.Set("change.column", change.Column);
         record.Set("change.kind", ChangeWords.Of(change.Kind));
-    }
-
-    private static void AddSight(Collection collection, ServerState state)
-    {
-        Piece schema = collection.Pieces.First(piece => piece.Shown == state.SchemaFile);
-        if (!schema.IsKnown)
-        {
-            collection.AddObservations([new YamlMembers(
-                ("at", YamlValue.Of(Times.Text(state.SeenAt))),
-                ("state", YamlValue.Of(state.IsColumnPresent ? "present" : "absent")),
-                ("method", YamlValue.Of("schema_query")),
-                ("exhibit", YamlValue.Of(schema.Id)))]);
-        }
-
-        collection.Record.Set(state.IsColumnPresent ? "change.before" : "change.after", schema.File.Path);
     }
 
     private static List<(BacktrackProbe Probe, ColumnState State)>? Probes(

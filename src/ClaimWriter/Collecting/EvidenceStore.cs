@@ -21,7 +21,6 @@ internal sealed class EvidenceStore(string folder) : IDisposable
     /// <summary>The folder of evidence within a record's folder.</summary>
     public const string EvidenceFolder = "evidence";
 
-    private const int BlockSize = 1 << 20;
     private readonly List<string> _made = [];
     private readonly List<StagedFile> _staged = [];
     private readonly List<string> _placed = [];
@@ -29,8 +28,12 @@ internal sealed class EvidenceStore(string folder) : IDisposable
     private bool _isKept;
 
     /// <summary>Copies a stream beside the place that its name gets.</summary>
+    /// <param name="content">The stream.</param>
+    /// <param name="name">The name that is wanted.</param>
+    /// <param name="read">Reads the same bytes while they are copied, as far as it wants to; null: nobody does.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="IOException">It could not be read or written.</exception>
-    public StagedFile Stage(Stream content, string name, CancellationToken cancellation)
+    public StagedFile Stage(Stream content, string name, Action<Stream>? read, CancellationToken cancellation)
     {
         string wanted = $"{EvidenceFolder}/{SafeName(name)}";
         string target = Full(wanted);
@@ -42,7 +45,9 @@ internal sealed class EvidenceStore(string folder) : IDisposable
         using (stream)
         {
             _staged.Add(new StagedFile("", temporary, "", 0));
-            (hash, length) = Copy(content, stream, cancellation);
+            using CopyingStream copying = new(content, stream, cancellation);
+            read?.Invoke(copying);
+            (hash, length) = (copying.Finish(), copying.Copied);
             stream.Flush(flushToDisk: true);
         }
 
@@ -114,13 +119,23 @@ internal sealed class EvidenceStore(string folder) : IDisposable
     {
         try
         {
-            if (RealPath.Of(folder) is not { } root || RealPath.Of(Full(path)) is not { } real || !RealPath.IsInside(root, real) || !File.Exists(real))
-            {
-                return null;
-            }
+            using FileStream? stream = Open(path);
+            return stream is null ? null : (Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
-            using FileStream stream = new(real, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            return (Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
+    /// <summary>Opens a file of the folder; null where it cannot be read or leaves the folder.</summary>
+    public FileStream? Open(string path)
+    {
+        try
+        {
+            return RealPath.Of(folder) is { } root && RealPath.Of(Full(path)) is { } real && RealPath.IsInside(root, real) && File.Exists(real)
+                ? new FileStream(real, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0)
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -142,22 +157,6 @@ internal sealed class EvidenceStore(string folder) : IDisposable
 
     private static bool IsSafe(char c) => !char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' or '\uFFFD')
         && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
-    private static (string Sha256, long Length) Copy(Stream from, FileStream to, CancellationToken cancellation)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] block = new byte[BlockSize];
-        long length = 0;
-        while (from.Read(block) is var read && read > 0)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            hash.AppendData(block.AsSpan(0, read));
-            to.Write(block.AsSpan(0, read));
-            length += read;
-        }
-
-        return (Convert.ToHexStringLower(hash.GetCurrentHash()), length);
-    }
 
     // A file of that name with the same bytes is the same evidence; another one keeps its name and this one gets a number.
     private string FreeName(string wanted, string hash, long length)

@@ -70,10 +70,7 @@ internal sealed class IncidentMerge(Collection collection, ChangeTarget change)
         {
             record.Set("failures.error.code", code.ToString(CultureInfo.InvariantCulture), sink);
             record.Set("failures.error.sqlstate", failures.Select(failure => failure.SqlState).FirstOrDefault(state => state is not null) ?? ServerErrors.State(code));
-            record.Set(
-                "failures.error.message",
-                failures.Where(failure => failure.Code == code).Select(failure => failure.Message).FirstOrDefault(message => message is not null)
-                    ?? ServerErrors.Meaning(code, change));
+            SetMessage(code, failures.Where(failure => failure.Code == code).Select(failure => failure.Message).FirstOrDefault(message => message is not null));
         }
 
         Instant? first = rows.IsEmpty ? failures.Min(failure => failure.At) : rows.Min(row => row.At);
@@ -82,6 +79,19 @@ internal sealed class IncidentMerge(Collection collection, ChangeTarget change)
         record.Set("failures.last", last is { } end ? Times.Text(end) : null);
         record.Set("failures.rows", rowsPath);
         record.Set("failures.exhibit", exhibit);
+    }
+
+    // What no source says is not put into the server's mouth.
+    private void SetMessage(int code, string? message)
+    {
+        const string field = "failures.error.message";
+        RecordFile record = collection.Record;
+        bool isNew = record.Text.Value(field) is null;
+        record.Set(field, message ?? $"{ServerErrors.Meaning(code, change)} {ServerErrors.InferredMark}");
+        if (message is null && isNew)
+        {
+            collection.Request.Sink.Report(CollectFaults.MessageInferred(record.Path, code));
+        }
     }
 
     private YamlMembers? Ddl(DdlEvent ddl, Instant at, Sighting seen)
@@ -141,6 +151,9 @@ internal sealed class IncidentMerge(Collection collection, ChangeTarget change)
 /// <summary>What MySQL's manual says of an error that a log gives only the number of (https://dev.mysql.com/doc/mysql-errors/8.0/en/server-error-reference.html).</summary>
 internal static class ServerErrors
 {
+    /// <summary>What stands behind a message that no source holds.</summary>
+    public const string InferredMark = "(문구는 수집한 기록에 없어 오류 번호의 뜻을 적음)";
+
     /// <summary>The error's SQLSTATE.</summary>
     public static string State(int code) => code switch
     {
@@ -153,6 +166,9 @@ internal static class ServerErrors
         1292 => "22007",
         1265 => "01000",
         1048 => "23000",
+        1364 or 1366 or 3819 => "HY000",
+        4025 => "23000",
+        1690 => "22003",
         _ => "HY000",
     };
 
@@ -162,6 +178,12 @@ internal static class ServerErrors
         1054 => $"Unknown column '{change.Column}'",
         1146 => $"Table '{(change.Database is { } database ? database + "." : "")}{change.Table}' doesn't exist",
         1136 => "Column count doesn't match value count",
+        1364 => $"Field '{change.Column}' doesn't have a default value",
+        1366 => $"Incorrect value for column '{change.Column}'",
+        1406 => $"Data too long for column '{change.Column}'",
+        1264 => $"Out of range value for column '{change.Column}'",
+        1265 => $"Data truncated for column '{change.Column}'",
+        1048 => $"Column '{change.Column}' cannot be null",
         _ => string.Create(CultureInfo.InvariantCulture, $"ERROR {code}"),
     };
 }

@@ -23,7 +23,7 @@ internal static class LogLines
 
         if (piece.File.Length > Files.DiskFolder.DefaultLimit)
         {
-            Excerpt(collection, piece, account);
+            LogExtract.Make(collection, piece, account, MostShown);
             return;
         }
 
@@ -98,33 +98,6 @@ internal static class LogLines
         }
 
         return count;
-    }
-
-    private static void Excerpt(Collection collection, Piece piece, IncidentAccount account)
-    {
-        HashSet<int> wanted =
-        [
-            .. account.Events.SelectMany(ddl => ddl.Sources.Concat(ddl.AccountSources)).Concat(account.Failures.SelectMany(failure => failure.Sources))
-                .Where(seen => seen.File == piece.Shown).Select(seen => seen.Line).Order().Take(MostShown),
-        ];
-        using FileStream stream = Collection.OpenStaged(piece.File);
-        StreamLines lines = new(stream);
-        using MemoryStream excerpt = new();
-        for (int number = 1; lines.Next(out ReadOnlySpan<byte> line); number++)
-        {
-            if (wanted.Contains(number))
-            {
-                excerpt.Write(line);
-                excerpt.WriteByte((byte)'\n');
-            }
-        }
-
-        string numbers = string.Join(", ", wanted.Order().Take(40).Select(line => line.ToString(CultureInfo.InvariantCulture)));
-        piece.Note = string.Create(
-            CultureInfo.InvariantCulture,
-            $"원본 {piece.File.Path}({piece.File.Length}바이트, SHA-256 {piece.File.Sha256})의 {numbers}{(wanted.Count > 40 ? " …" : "")}행을 그대로 뽑음");
-        collection.Request.Sink.Report(CollectFaults.TooLargeToShow(piece.Shown, piece.File.Path));
-        piece.Excerpt = collection.Stage(excerpt.Length > 0 ? excerpt.ToArray() : Encoding.UTF8.GetBytes(piece.Note + "\n"), piece.Incoming.Name + ".excerpt");
     }
 }
 

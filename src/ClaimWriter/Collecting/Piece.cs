@@ -84,6 +84,9 @@ internal static class ExhibitForms
     /// <summary>Whether it is a log or a capture that the account of the incident is made from.</summary>
     public static bool IsSource(EvidenceKind kind) => kind is not (EvidenceKind.Unknown or EvidenceKind.Backtrack or EvidenceKind.Mail or EvidenceKind.Table);
 
+    /// <summary>Whether a piece is read for its facts: a source that was not given only to be shown.</summary>
+    public static bool IsRead(Piece piece) => piece.Incoming.Kind is null && piece.Kind is not (EvidenceKind.Backtrack or EvidenceKind.Mail or EvidenceKind.Table);
+
     /// <summary>The word for a form in a record.</summary>
     public static string Word(ExhibitKind kind) => kind switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Evidence;
 using ClaimWriter.Files;
@@ -16,6 +17,8 @@ internal sealed class RecordFile
     /// <summary>The record's name in its folder.</summary>
     public const string Name = "incident.yaml";
 
+    private static readonly string[] _names = [Name, "incident.yml", "incident.json"];
+
     private readonly string _before;
     private readonly bool _hasMark;
     private readonly List<string> _written = [];
@@ -23,7 +26,7 @@ internal sealed class RecordFile
     private RecordFile(string path, string text, bool isNew, bool hasMark)
     {
         (Path, _before, IsNew, _hasMark) = (path, text, isNew, hasMark);
-        Text = new RecordText(text);
+        Text = RecordText.Of(text, IsJson(path));
     }
 
     /// <summary>Where it is or will be.</summary>
@@ -41,14 +44,9 @@ internal sealed class RecordFile
     /// <summary>Opens the folder's record, or makes one from the form; null where an error was reported.</summary>
     public static RecordFile? Open(CollectRequest request)
     {
-        string path = System.IO.Path.Combine(request.Folder, Name);
-        string[] others = ["incident.json", "incident.yml"];
-        if (Array.Find(others, other => File.Exists(System.IO.Path.Combine(request.Folder, other))) is { } otherName && !File.Exists(path))
-        {
-            request.Sink.Report(CollectFaults.RecordIsJson(System.IO.Path.Combine(request.Folder, otherName)));
-            return null;
-        }
-
+        string path = Array.Find(_names, name => File.Exists(System.IO.Path.Combine(request.Folder, name))) is { } there
+            ? System.IO.Path.Combine(request.Folder, there)
+            : System.IO.Path.Combine(request.Folder, Name);
         if (!File.Exists(path))
         {
             return new RecordFile(path, RecordTemplate.New(Known(request)), isNew: true, hasMark: false);
@@ -63,12 +61,12 @@ internal sealed class RecordFile
 
         try
         {
-            if (YamlSpot.Parse(text) is not null)
+            if ((IsJson(path) ? JsonSpots.Parse(text) : YamlSpots.Parse(text)) is not null)
             {
                 return new RecordFile(path, text, isNew: false, hasMark);
             }
         }
-        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception e) when (e is YamlException or JsonException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The reader says what is wrong, and where.
         }
@@ -131,6 +129,8 @@ internal sealed class RecordFile
 
         return Encoding.UTF8.GetBytes((_hasMark ? "\uFEFF" : "") + Text.Text);
     }
+
+    private static bool IsJson(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static (string Code, string Fact) Identity(Diagnostic fault) => (fault.Code, fault.Fact.English);
 

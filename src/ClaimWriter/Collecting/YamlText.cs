@@ -67,11 +67,12 @@ internal static class YamlText
         return IsPlain(text) ? text : Quoted(text);
     }
 
-    private static IEnumerable<(string Name, YamlValue? Value)> Present(YamlMembers map) =>
+    /// <summary>The members that have a value.</summary>
+    public static IEnumerable<(string Name, YamlValue? Value)> Present(YamlMembers map) =>
         map.Members.Where(member => member.Value is not (null or YamlItems { Items.Count: 0 }));
 
-    // What a record refuses in a text, and halves of surrogate pairs, would make the whole record unreadable.
-    private static string Clean(string text)
+    /// <summary>A text without what a record refuses in one, and without halves of surrogate pairs: they would make the whole record unreadable.</summary>
+    public static string Clean(string text)
     {
         StringBuilder clean = new(text.Length);
         foreach (Rune rune in text.EnumerateRunes())
