@@ -51,6 +51,34 @@ public static class BatchFaults
             "check the record and the template, or give a longer `--time-limit`");
     }
 
+    /// <summary>The journal cannot be written.</summary>
+    public static Diagnostic Journal(string folder, bool isFull, string detail) => isFull
+        ? CannotWrite(folder, new IOException(detail, NoSpace))
+        : Error(
+            "batch.journal",
+            folder,
+            $"진행 기록을 쓸 수 없습니다: {OneLine(detail)}",
+            $"the journal of the run failed: {OneLine(detail)}",
+            "디스크와 권한을 확인하고 `--resume`으로 다시 하십시오",
+            "check the disk and the rights, and run again with `--resume`");
+
+    /// <summary>One record after the other fails by no fault of its own.</summary>
+    public static Diagnostic Stopped(string folder) => Error(
+        "batch.stopped", folder, "기록의 탓이 아닌 실패가 이어져 멈췄습니다", "stopped: one record after the other fails by no fault of its own", "원인을 고치고 `--resume`으로 다시 하십시오", "mend the cause and run again with `--resume`");
+
+    /// <summary>Too many letters did not end in time.</summary>
+    public static Diagnostic TooManyRunaways(string folder, int count)
+    {
+        string many = count.ToString(CultureInfo.InvariantCulture);
+        return Error(
+            "batch.runaways",
+            folder,
+            $"끝나지 않는 기록이 {many}건이어서 멈췄습니다",
+            $"stopped: {many} records do not come to an end",
+            "서식을 고치거나 `--time-limit`을 늘리고 `--resume`으로 다시 하십시오",
+            "mend the template or give a longer `--time-limit`, and run again with `--resume`");
+    }
+
     /// <summary>Two records of one run give one file.</summary>
     public static Diagnostic NameTaken(string file, int line, string name, long other)
     {

@@ -11,7 +11,7 @@ namespace ClaimWriter.Cli;
 internal static class Commands
 {
     private static readonly Type[] _verbs =
-        [typeof(RenderOptions), typeof(CheckOptions), typeof(NewOptions), typeof(SchemaOptions)];
+        [typeof(RenderOptions), typeof(CheckOptions), typeof(BatchOptions), typeof(NewOptions), typeof(SchemaOptions)];
 
     private static readonly Type[] _templateVerbs =
         [typeof(TemplateRenderOptions), typeof(TemplateCheckOptions), typeof(TemplateListOptions)];
@@ -53,6 +53,7 @@ internal static class Commands
             return options switch
             {
                 RenderOptions render => new RenderVerb(world, render).Run(),
+                BatchOptions batch => new BatchVerb(world, batch).Run(),
                 CheckOptions check => new CheckVerb(world, check).Run(),
                 NewOptions fresh => new NewVerb(world, fresh).Run(),
                 SchemaOptions => SchemaVerb.Run(world),

@@ -30,6 +30,9 @@ internal interface IWorld
     /// <summary>The time.</summary>
     IClock Clock { get; }
 
+    /// <summary>Whether a person watches: messages go to a terminal that can move its cursor.</summary>
+    bool ShowsProgress { get; }
+
     /// <summary>Set when the user wants to stop.</summary>
     CancellationToken Cancelled { get; }
 
@@ -68,6 +71,8 @@ internal sealed class SystemWorld : IWorld, IDisposable
     public string DataFolder => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "claimwriter");
 
     public IClock Clock => SystemClock.Instance;
+
+    public bool ShowsProgress => !Console.IsErrorRedirected && Variable("TERM") is not "dumb";
 
     public CancellationToken Cancelled { get; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Files;
 using ClaimWriter.Functions;
@@ -19,8 +20,9 @@ public sealed class LetterTemplate
     private readonly Template _entry;
     private readonly RenderOptions _options;
 
-    private LetterTemplate(string folder, Template entry, RenderOptions options, StyleSheet style, TemplateSettings settings, LetterTemplate? attached)
+    private LetterTemplate(string folder, Template entry, RenderOptions options, StyleSheet style, TemplateSettings settings, LetterTemplate? attached, string? baseFolder)
     {
+        Folders = [folder, .. baseFolder is null ? ImmutableArray<string>.Empty : [baseFolder], .. attached?.Folders ?? []];
         (Folder, _entry, _options, Style, Settings, Attached) = (folder, entry, options, style, settings, attached);
         Name = NameOf(folder);
     }
@@ -30,6 +32,9 @@ public sealed class LetterTemplate
 
     /// <summary>The folder.</summary>
     public string Folder { get; }
+
+    /// <summary>All folders that its documents are made from: its own, that of the template that it is based on, and those of what it carries.</summary>
+    public ImmutableArray<string> Folders { get; }
 
     /// <summary>How the document looks.</summary>
     public StyleSheet Style { get; }
@@ -73,7 +78,8 @@ public sealed class LetterTemplate
                 new RenderOptions { Includes = Parts(folder, baseFolder), Functions = LetterFunctions.Library, Escape = EscapeMode.Markdown },
                 style,
                 settings,
-                attached);
+                attached,
+                baseFolder);
     }
 
     /// <summary>Fills the template: the document's Markdown.</summary>

@@ -1,0 +1,144 @@
+using System.Globalization;
+using ClaimWriter.Batch;
+using ClaimWriter.Diagnostics;
+using ClaimWriter.Pdf;
+using ClaimWriter.Register;
+using NodaTime;
+
+namespace ClaimWriter.Cli.Verbs;
+
+/// <summary><c>batch SOURCE… -o DIR</c>: the letters of many records.</summary>
+internal sealed class BatchVerb(IWorld world, BatchOptions options)
+{
+    private const int MostJobs = 1024;
+    private readonly Language _language = Report.LanguageOf(options);
+
+    public ExitCode Run()
+    {
+        DiagnosticSink sink = new();
+        if (Misuse() is { } misuse)
+        {
+            return Report.Usage(world, _language, misuse);
+        }
+
+        if (OutputName.Parse(options.Name, sink) is not { } name)
+        {
+            Report.Write(world, sink.Found, _language);
+            return ExitCode.Usage;
+        }
+
+        LetterTemplate? template = Kit.Template(world, options.Template, options.Profile, sink);
+        if (template is null)
+        {
+            Report.Write(world, sink.Found, _language);
+            return ExitCode.BadInput;
+        }
+
+        if (template.Settings.Result == TemplateResult.Mail && options.Issues)
+        {
+            return Report.Usage(world, _language, new Sentence("메일은 발행하지 않습니다.", "A mail is not issued."));
+        }
+
+        string folder = Path.GetFullPath(Path.Combine(world.WorkingFolder, options.Output));
+        RecordSources sources = new(world, options);
+        IRecordSource? source = sources.Open(folder, sink);
+        using OutputFolder? output = source is null ? null : OutputFolder.Open(folder, isShared: false, sink);
+        using IClaimRegister? register = output is null || !options.Issues ? null : RegisterDesk.Open(world, options, ClaimRegister.DefaultWait, sink);
+        Report.Write(world, sink.Found, _language);
+        if (source is null || output is null || (options.Issues && register is null))
+        {
+            return sink.Found.Any(d => d.Code == "cli.usage") ? ExitCode.Usage : ExitCode.Failed;
+        }
+
+        source = options.Limit is { } most ? new FirstRecords(source, most) : source;
+        return Run(source, sources, output, SettingsOf(template, name, output, register));
+    }
+
+    private ExitCode Run(IRecordSource source, RecordSources sources, OutputFolder output, BatchSettings settings)
+    {
+        using BatchScreen screen = BatchScreen.Of(world, options, _language);
+        screen.Start(source);
+        BatchSummary summary = new BatchRun(settings, screen).Run(source, world.Cancelled);
+        screen.End(summary, sources.PassedOver, options.Output);
+        Report.Write(world, summary.Faults, _language);
+        return summary switch
+        {
+            { IsCancelled: true } => ExitCode.Cancelled,
+            { Faults.IsEmpty: false } => ExitCode.Failed,
+            { Failed: 0, TimedOut: 0 } => ExitCode.Done,
+            _ => ExitCode.SomeFailed,
+        };
+    }
+
+    private BatchSettings SettingsOf(LetterTemplate template, OutputName name, OutputFolder output, IClaimRegister? register)
+    {
+        OutputNames names = new();
+        return new BatchSettings
+        {
+            Output = output,
+            Names = names,
+            Jobs = options.Jobs ?? Environment.ProcessorCount,
+            TimeLimit = Duration.FromSeconds(options.TimeLimit),
+            IsResumed = options.Resume,
+            Verifies = options.Verify,
+            Language = _language,
+            Fingerprint = RunFingerprint.Of(
+                world,
+                template,
+                options.Profile,
+                options.Name,
+                options.Draft.ToString(CultureInfo.InvariantCulture),
+                options.Small.ToString(CultureInfo.InvariantCulture),
+                register?.Name ?? ""),
+            Plan = () => new LetterPlan
+            {
+                Template = template,
+                Fonts = Kit.Fonts(world),
+                Name = name,
+                Output = output,
+                Clock = world.Clock,
+                Names = names,
+                Issuing = register is null ? null : new ClaimIssuing(register, template, world.Clock),
+                IsDraft = options.Draft,
+                Compression = options.Small ? PdfCompression.Small : PdfCompression.Fast,
+                FlushesToDisk = false,
+            },
+        };
+    }
+
+    private Sentence? Misuse()
+    {
+        if (options.Jobs is < 1 or > MostJobs)
+        {
+            return new Sentence($"--jobs는 1~{MostJobs}입니다.", $"--jobs is 1 to {MostJobs}.");
+        }
+
+        if (options.TimeLimit is not (>= 0.1 and <= 86400))
+        {
+            return new Sentence("--time-limit은 0.1~86400초입니다.", "--time-limit is 0.1 to 86400 seconds.");
+        }
+
+        if (options.Limit is < 1)
+        {
+            return new Sentence("--limit은 1 이상입니다.", "--limit is at least 1.");
+        }
+
+        if (options.Quiet && options.Json)
+        {
+            return new Sentence("--quiet와 --json 가운데 하나만 주십시오.", "Give --quiet or --json, not both.");
+        }
+
+        return options.Issues && options.Draft
+            ? new Sentence("초안은 발행하지 않습니다.", "A draft is not issued.")
+            : RegisterDesk.Misuse(options);
+    }
+
+    private sealed class FirstRecords(IRecordSource source, long most) : IRecordSource
+    {
+        public string Name => source.Name;
+
+        public long? Count(CancellationToken cancellation) => source.Count(cancellation) is { } count ? Math.Min(count, most) : null;
+
+        public IEnumerable<BatchItem> Read(CancellationToken cancellation) => source.Read(cancellation).TakeWhile(item => item.Index < most);
+    }
+}
