@@ -11,7 +11,10 @@ namespace ClaimWriter.Cli;
 internal static class Commands
 {
     private static readonly Type[] _verbs =
-        [typeof(RenderOptions), typeof(CheckOptions), typeof(BatchOptions), typeof(NewOptions), typeof(SchemaOptions)];
+    [
+        typeof(RenderOptions), typeof(CheckOptions), typeof(BatchOptions), typeof(SubmitOptions), typeof(WorkerOptions), typeof(GatherOptions),
+        typeof(NewOptions), typeof(SchemaOptions),
+    ];
 
     private static readonly Type[] _templateVerbs =
         [typeof(TemplateRenderOptions), typeof(TemplateCheckOptions), typeof(TemplateListOptions)];
@@ -54,6 +57,9 @@ internal static class Commands
             {
                 RenderOptions render => new RenderVerb(world, render).Run(),
                 BatchOptions batch => new BatchVerb(world, batch).Run(),
+                SubmitOptions submit => new SubmitVerb(world, submit).Run(),
+                WorkerOptions worker => new WorkerVerb(world, worker).Run(),
+                GatherOptions gather => new GatherVerb(world, gather).Run(),
                 CheckOptions check => new CheckVerb(world, check).Run(),
                 NewOptions fresh => new NewVerb(world, fresh).Run(),
                 SchemaOptions => SchemaVerb.Run(world),
