@@ -14,6 +14,7 @@ public sealed class FontFace
     private readonly ushort[] _glyphs = new ushort[0x10000];
     private readonly ushort[] _advances;
     private readonly int[] _offsets;
+    private readonly Lazy<Kerning> _kerning;
 
     private FontFace(string name, ReadOnlyMemory<byte> data)
     {
@@ -30,6 +31,7 @@ public sealed class FontFace
         _advances = ReadAdvances(BinaryPrimitives.ReadUInt16BigEndian(hhea[34..]));
         _offsets = ReadOffsets(isLong: I16(head, 50) == 1);
         ReadCharacterMap();
+        _kerning = new Lazy<Kerning>(() => Kerning.Read(this));
     }
 
     /// <summary>The face's PostScript name, such as <c>NanumMyeongjoBold</c>.</summary>
@@ -77,6 +79,9 @@ public sealed class FontFace
 
     /// <summary>How far a glyph moves the pen.</summary>
     public int AdvanceOf(ushort glyph) => _advances[glyph];
+
+    /// <summary>What the face adds to the first glyph's advance where these two follow one another; 0 for most.</summary>
+    public int KerningOf(ushort left, ushort right) => _kerning.Value.Between(left, right);
 
     /// <summary>A glyph's outline as it stands in <c>glyf</c>; empty for a glyph without ink.</summary>
     public ReadOnlySpan<byte> OutlineOf(ushort glyph)

@@ -12,16 +12,25 @@ public enum ImageFormat
 
     /// <summary>JPEG, ISO/IEC 10918; its bytes pass through untouched.</summary>
     Jpeg,
+
+    /// <summary>A page of another document, which the room that prints the pages knows how to paint.</summary>
+    Page,
 }
 
-/// <summary>An image file whose structure was checked, with its size.</summary>
+/// <summary>An image file whose structure was checked, with its size. Pages of other documents are placed in the same way and derive from it.</summary>
 /// <param name="Format">Its format.</param>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
 /// <param name="DotsPerInch">As the file says; 96 where it does not.</param>
 /// <param name="Content">The whole file.</param>
-public sealed record ImageFile(ImageFormat Format, int Width, int Height, float DotsPerInch, ReadOnlyMemory<byte> Content)
+public record ImageFile(ImageFormat Format, int Width, int Height, float DotsPerInch, ReadOnlyMemory<byte> Content)
 {
+    /// <summary>
+    /// How the stored rows stand on the page: 1 to 8 as the EXIF tag Orientation says (CIPA DC-008, 4.6.4), 1 being upright.
+    /// <see cref="Width"/> and <see cref="Height"/> are those of the image as it is seen.
+    /// </summary>
+    public int Orientation { get; init; } = 1;
+
     /// <summary>The longest side that is read, in pixels.</summary>
     public const int MaximumSide = 32_767;
 
@@ -59,5 +68,7 @@ public sealed record ImageFile(ImageFormat Format, int Width, int Height, float 
     }
 
     private static ImageFile OfJpeg(JpegImage jpeg, ReadOnlyMemory<byte> content) =>
-        new(ImageFormat.Jpeg, jpeg.Width, jpeg.Height, jpeg.DotsPerInch, content);
+        jpeg.Orientation < 5
+            ? new(ImageFormat.Jpeg, jpeg.Width, jpeg.Height, jpeg.DotsPerInch, content) { Orientation = jpeg.Orientation }
+            : new(ImageFormat.Jpeg, jpeg.Height, jpeg.Width, jpeg.DotsPerInch, content) { Orientation = jpeg.Orientation };
 }

@@ -81,13 +81,29 @@ public enum PageItemKind
     Image,
 }
 
+/// <summary>Tags of what is no part of the text: it is not read aloud (ISO 32000-1 §14.8.2.2).</summary>
+public static class ArtifactTag
+{
+    /// <summary>Rules, backgrounds, a table's head that is repeated.</summary>
+    public const int Plain = -1;
+
+    /// <summary>A running line at the head of the page.</summary>
+    public const int Header = -2;
+
+    /// <summary>A running line at the foot of the page.</summary>
+    public const int Footer = -3;
+
+    /// <summary>A mark across the page.</summary>
+    public const int Watermark = -4;
+}
+
 /// <summary>One thing on a page.</summary>
 public readonly record struct PageItem
 {
     /// <summary>What it is.</summary>
     public required PageItemKind Kind { get; init; }
 
-    /// <summary>Index into <see cref="PageSet.Structure"/>; -1: an artifact (rules, running lines).</summary>
+    /// <summary>Index into <see cref="PageSet.Structure"/>; negative: an <see cref="ArtifactTag"/>.</summary>
     public required int Tag { get; init; }
 
     /// <summary>X in points.</summary>
@@ -113,6 +129,9 @@ public readonly record struct PageItem
 
     /// <summary>For an image.</summary>
     public ImageFile? Image { get; init; }
+
+    /// <summary>For an image: whether what lies under it shows through, as under stamping ink.</summary>
+    public bool IsInk { get; init; }
 
     /// <summary>Degrees counter-clockwise about (X, Y), for a mark across the page; 0 for all else.</summary>
     public float Rotation { get; init; }

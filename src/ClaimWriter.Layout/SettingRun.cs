@@ -69,6 +69,9 @@ internal sealed class SettingRun(ResolvedStyle style, ShapedText text)
     /// <summary>The page number of an anchor as far as it is known; a number of one digit before that.</summary>
     public int PageNumberOf(string anchor) => _pageNumbers.GetValueOrDefault(anchor, 1);
 
+    /// <summary>Whether a link leads to another file of the same document.</summary>
+    public bool IsElsewhere(string target) => target.StartsWith('#') && _options.Elsewhere.Contains(target[1..]);
+
     /// <summary>The looks of classes, the later over the earlier, over the look of the kind of block.</summary>
     public Look LookOf(ImmutableArray<string> classes, Look kind)
     {

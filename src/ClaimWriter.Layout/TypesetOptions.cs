@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ClaimWriter.Layout;
 
 /// <summary>What may differ from one setting of a document to the next.</summary>
@@ -8,6 +10,9 @@ public sealed record TypesetOptions
 
     /// <summary>Text drawn across every page under its content (<c>초안</c>); null: none.</summary>
     public string? DraftMark { get; init; }
+
+    /// <summary>Places (without <c>#</c>) that are in other files of the same document: links to them are set as plain text.</summary>
+    public ImmutableHashSet<string> Elsewhere { get; init; } = [];
 
     /// <summary>Name of the Markdown text, for the place in diagnostics.</summary>
     public string SourceName { get; init; } = "letter.md";

@@ -4,6 +4,7 @@ using ClaimWriter.Pdf.Content;
 using ClaimWriter.Pdf.Document;
 using ClaimWriter.Pdf.Fonts;
 using ClaimWriter.Pdf.Images;
+using ClaimWriter.Pdf.Importing;
 using ClaimWriter.Pdf.Objects;
 
 namespace ClaimWriter.Pdf;
@@ -23,6 +24,7 @@ public sealed class PdfWriter
     private readonly PageContent _content;
     private readonly FontWriter _fonts = new();
     private readonly Metadata _metadata = new();
+    private readonly ImportedWriter _imported = new();
     private readonly ByteBuffer _stream = new(1 << 16);
     private readonly List<LinkAnnotation> _links = [];
 
@@ -54,6 +56,7 @@ public sealed class PdfWriter
         _encoder.Compression = options.Compression;
         _file.Start();
         _resources.Start();
+        _imported.Start();
         _structure.Start(pages.Structure);
         _links.Clear();
         int catalog = _file.Reserve(), info = _file.Reserve(), metadata = _file.Reserve(), tree = _file.Reserve(), resources = _file.Reserve();
@@ -150,7 +153,14 @@ public sealed class PdfWriter
         for (int i = 0; i < images.Length; i++)
         {
             images[i] = _file.Reserve();
-            ImageObject.Write(_file, _resources.Images[i], images[i], cmyk);
+            if (_resources.Images[i] is ImportedPage page)
+            {
+                _imported.Write(_file, page, images[i]);
+            }
+            else
+            {
+                ImageObject.Write(_file, _resources.Images[i], images[i], cmyk);
+            }
         }
 
         _resources.Write(_file.Begin(number), fonts, images);

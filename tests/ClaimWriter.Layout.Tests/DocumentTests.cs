@@ -172,14 +172,15 @@ public sealed class DocumentTests
     }
 
     [Fact]
-    public void Set_Seal_IsCentredOnTheLastCharacterUnderTheName()
+    public void Set_Seal_IsCentredOnTheLastCharacterOverTheNameAsInk()
     {
         ImageFile seal = new(ImageFormat.Png, 100, 100, 96, default);
         PageSet pages = Typesetter.Set(
             Document(new SignatureBlock(Text("xx 주식회사 홍길동"), "seal.png", 18)), StyleSheet.Default, Fonts, new OneImage(seal), new DiagnosticSink());
         List<PageItem> items = pages.Pages[0].Items;
         int image = items.FindIndex(i => i.Kind == PageItemKind.Image), name = items.FindIndex(i => i.Kind == PageItemKind.Glyphs);
-        Assert.True(image < name);
+        Assert.True(image > name);
+        Assert.True(items[image].IsInk);
         FontFace face = items[name].Run.Face;
         float last = face.AdvanceOf(face.GlyphOf('동')) * 13f / face.UnitsPerEm;
         Assert.Equal(EndOf(pages, items[name]) - (last / 2), items[image].X + (items[image].X2 / 2), 0.05f);
@@ -193,7 +194,7 @@ public sealed class DocumentTests
         Assert.All(pages.Pages, page =>
         {
             Assert.Equal("초안", TextOf(pages, page.Items[0].Run));
-            Assert.Equal(-1, page.Items[0].Tag);
+            Assert.Equal(ArtifactTag.Watermark, page.Items[0].Tag);
             Assert.InRange(page.Items[0].Rotation, 40, 60);
         });
     }

@@ -53,11 +53,16 @@ internal static class ImageMaker
     }
 
     /// <summary>A baseline JPEG of 8 × 8 blocks, all of middle grey (or what that is in its components).</summary>
-    public static byte[] Jpeg(int blocksX, int blocksY, int components, bool isAdobe = false)
+    public static byte[] Jpeg(int blocksX, int blocksY, int components, bool isAdobe = false, byte[]? exif = null)
     {
         using MemoryStream file = new();
         file.Write([0xFF, 0xD8]);
         Segment(file, 0xE0, [.. "JFIF\0"u8, 1, 1, 1, 0, 144, 0, 144, 0, 0]);
+        if (exif is not null)
+        {
+            Segment(file, 0xE1, [.. "Exif\0\0"u8, .. exif]);
+        }
+
         if (isAdobe)
         {
             Segment(file, 0xEE, [.. "Adobe"u8, 0, 100, 0, 0, 0, 0, 0]);

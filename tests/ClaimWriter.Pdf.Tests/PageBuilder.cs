@@ -145,11 +145,11 @@ internal sealed class PageBuilder
         return this;
     }
 
-    public PageBuilder Figure(ImageFile image, string alternative, float width = 120)
+    public PageBuilder Figure(ImageFile image, string alternative, float width = 120, bool isInk = false)
     {
         int tag = Element(new StructureElement(StructureRole.Figure, 0) { AlternativeText = alternative });
         float height = width * image.Height / image.Width;
-        Page.Items.Add(new PageItem { Kind = PageItemKind.Image, Tag = tag, X = Left, Y = Y, X2 = width, Y2 = height, Image = image });
+        Page.Items.Add(new PageItem { Kind = PageItemKind.Image, Tag = tag, X = Left, Y = Y, X2 = width, Y2 = height, Image = image, IsInk = isInk });
         Y += height + 20;
         return this;
     }

@@ -30,9 +30,9 @@ internal static class Samples
         }
 
         b.Table(["번호", "항목", "금액(원)"], [["1", "장애 복구 인건비", "1,360,000"], ["2", "backtrack 사용료", "412,303"]]);
-        b.Text("- 1 / 2 -", -1, 280, 812, isListed: false);
+        b.Text("- 1 / 2 -", ArtifactTag.Footer, 280, 812, isListed: false);
         b.Size = 60;
-        b.Text("초안", -1, 200, 600, rotation: 45, ink: new Ink(0.8f, 0.1f, 0.1f, 0.2f), isListed: false);
+        b.Text("초안", ArtifactTag.Watermark, 200, 600, rotation: 45, ink: new Ink(0.8f, 0.1f, 0.1f, 0.2f), isListed: false);
         b.Size = 10.5f;
 
         b.NewPage();
@@ -64,7 +64,7 @@ internal static class Samples
         PageBuilder b = Letter().NewPage();
         b.Paragraph("증거 사진");
         b.Figure(Image(ImageMaker.Png(16, 9, 2, 8, isInterlaced: false, (x, y, c) => (x * 16) + (y * c))), "화면 사진");
-        b.Figure(Image(ImageMaker.Png(12, 12, 6, 8, isInterlaced: true, (x, y, c) => c == 3 ? 21 * x : 200 - (10 * y))), "직인", 60);
+        b.Figure(Image(ImageMaker.Png(12, 12, 6, 8, isInterlaced: true, (x, y, c) => c == 3 ? 21 * x : 200 - (10 * y))), "직인", 60, isInk: true);
         b.Figure(Image(ImageMaker.Png(8, 8, 3, 2, isInterlaced: false, (x, y, _) => (x + y) % 4, ("PLTE", [255, 0, 0, 0, 255, 0, 0, 0, 255, 9, 9, 9]), ("tRNS", [0, 128]))), "색표", 40);
         b.Figure(Image(ImageMaker.Jpeg(3, 2, 3)), "회색 사진", 60);
         b.Figure(Image(ImageMaker.Jpeg(2, 2, 4, isAdobe: true)), "인쇄용 사진", 40);

@@ -3,8 +3,8 @@ using ClaimWriter.Documents;
 namespace ClaimWriter.Layout;
 
 /// <summary>
-/// Sets the sender's name with the seal centred on its last character (korean.md §1). The seal is painted first, so that the name stays
-/// readable through it.
+/// Sets the sender's name with the seal centred on its last character (korean.md §1). The seal is painted over the name as ink is: what is under it
+/// shows through.
 /// </summary>
 internal sealed class SignatureSetter(SettingRun run, FlowContent flow, BlockSetter blocks)
 {
@@ -41,15 +41,15 @@ internal sealed class SignatureSetter(SettingRun run, FlowContent flow, BlockSet
         float sealHeight = seal is null ? 0 : size * seal.Height / seal.Width;
         float top = Math.Max(0, (sealHeight - height) * 0.42f);
         float baseline = top + LineDrawing.Baseline(text.Faces[0], text.Size, height);
-        int sealAt = flow.Items.Count;
         float end = blocks.Paragraphs.Drawing.Draw(flow, line, place.X, place.Width, top, baseline, height, text.Align);
         if (seal is not null)
         {
             float centerX = end - (LastAdvance(line) / 2), centerY = baseline - (text.Size * 0.36f);
             int figure = run.Structure.Add(new StructureElement(StructureRole.Figure, tag) { AlternativeText = "인영(印影)" });
-            flow.Items.Insert(sealAt, new PageItem
+            flow.Items.Add(new PageItem
             {
                 Kind = PageItemKind.Image, Tag = figure, X = centerX - (size / 2), Y = centerY - (sealHeight / 2), X2 = size, Y2 = sealHeight, Image = seal,
+                IsInk = true,
             });
         }
 

@@ -28,6 +28,9 @@ public sealed class JpegImage
     /// <summary>As JFIF says; 96 where it does not.</summary>
     public float DotsPerInch { get; private set; } = 96f;
 
+    /// <summary>The EXIF tag Orientation, 1 to 8; 1 where there is none.</summary>
+    public int Orientation { get; private set; } = 1;
+
     /// <summary>The structure of an image that was read before.</summary>
     /// <exception cref="ArgumentException">The image is no JPEG that was checked.</exception>
     public static JpegImage Of(ImageFile image)
@@ -151,6 +154,9 @@ public sealed class JpegImage
                 throw ImageFaultException.Unsupported("JPEG", "무손실·산술 부호화", "lossless or arithmetic coding");
             case 0xE0 when segment.StartsWith("JFIF\0"u8) && segment.Length >= 12:
                 ReadResolution(segment[7], BinaryPrimitives.ReadUInt16BigEndian(segment[8..]));
+                break;
+            case 0xE1 when segment.StartsWith("Exif\0\0"u8):
+                Orientation = ExifTags.Orientation(segment[6..]);
                 break;
             case 0xEE when segment.StartsWith("Adobe"u8):
                 IsAdobe = true;

@@ -41,12 +41,13 @@ internal sealed class RunningLines(SettingRun run, BlockSetter blocks, FlowConte
         TextContext text = run.Style.Apply(line.Look, run.Style.Text);
         FontFace face = text.Faces[0];
         float baseline = isFooter ? page.Height - line.Distance : line.Distance + (face.CapHeight * text.Size / face.UnitsPerEm);
-        Write(line.Left, text, page, index, pages, baseline, Alignment.Left);
-        Write(line.Center, text, page, index, pages, baseline, Alignment.Center);
-        Write(line.Right, text, page, index, pages, baseline, Alignment.Right);
+        int tag = isFooter ? ArtifactTag.Footer : ArtifactTag.Header;
+        Write(line.Left, text, page, index, pages, baseline, Alignment.Left, tag);
+        Write(line.Center, text, page, index, pages, baseline, Alignment.Center, tag);
+        Write(line.Right, text, page, index, pages, baseline, Alignment.Right, tag);
     }
 
-    private void Write(string pattern, TextContext text, PageGeometry page, int index, int pages, float baseline, Alignment align)
+    private void Write(string pattern, TextContext text, PageGeometry page, int index, int pages, float baseline, Alignment align, int tag)
     {
         if (pattern.Length == 0)
         {
@@ -61,7 +62,7 @@ internal sealed class RunningLines(SettingRun run, BlockSetter blocks, FlowConte
             .Replace("{author}", run.Pages.Info.Author, StringComparison.Ordinal);
         run.Text.Clear();
         run.CurrentLine = 0;
-        TextSlice slice = blocks.Shaper.ShapeText(filled, text, -1);
+        TextSlice slice = blocks.Shaper.ShapeText(filled, text, tag);
         if (!slice.IsEmpty)
         {
             _ = blocks.Paragraphs.Drawing.Draw(
@@ -75,14 +76,14 @@ internal sealed class RunningLines(SettingRun run, BlockSetter blocks, FlowConte
         PageGeometry page = run.Style.Page;
         run.Text.Clear();
         TextContext text = run.Style.Text with { Bold = true, Size = 120, LetterSpacing = 0.2f, Color = DraftInk, Strike = false, Underline = false };
-        TextSlice slice = blocks.Shaper.ShapeText(mark, text, -1);
+        TextSlice slice = blocks.Shaper.ShapeText(mark, text, ArtifactTag.Watermark);
         LineSlice line = new(slice.Start, slice.End, IsLast: true);
         float width = blocks.Paragraphs.Drawing.WidthOf(line), most = 0.75f * MathF.Sqrt((page.Width * page.Width) + (page.Height * page.Height));
         if (width > most)
         {
             run.Text.Clear();
             text = text with { Size = text.Size * most / width };
-            slice = blocks.Shaper.ShapeText(mark, text, -1);
+            slice = blocks.Shaper.ShapeText(mark, text, ArtifactTag.Watermark);
             line = new LineSlice(slice.Start, slice.End, IsLast: true);
             width = blocks.Paragraphs.Drawing.WidthOf(line);
         }

@@ -51,6 +51,9 @@ internal sealed record Look
 
     public bool? Underline { get; init; }
 
+    /// <summary>Whether Latin letters are kerned.</summary>
+    public bool? Kerning { get; init; }
+
     public float? SpaceBefore { get; init; }
 
     public float? SpaceAfter { get; init; }
@@ -120,6 +123,7 @@ internal sealed record Look
         Leading = Leading ?? under.Leading,
         Align = Align ?? under.Align,
         LetterSpacing = LetterSpacing ?? under.LetterSpacing,
+        Kerning = Kerning ?? under.Kerning,
         Color = Color ?? under.Color,
         Break = Break ?? under.Break,
         Strike = Strike ?? under.Strike,

@@ -9,7 +9,7 @@ internal sealed class LookReader(StyleValues values)
     private const float Mm = PageGeometry.PointsPerMillimetre;
 
     internal static readonly string[] TextFields =
-        ["face", "bold", "size", "leading", "align", "letter-spacing", "color", "break", "strike", "underline"];
+        ["face", "bold", "size", "leading", "align", "letter-spacing", "color", "break", "strike", "underline", "kerning"];
 
     private static readonly string[] BlockFields =
     [
@@ -79,6 +79,7 @@ internal sealed class LookReader(StyleValues values)
         "break" => look with { Break = values.Choice(value, ("word", LineBreakMode.Word), ("syllable", LineBreakMode.Syllable)) ?? look.Break },
         "strike" => look with { Strike = values.Truth(value) ?? look.Strike },
         "underline" => look with { Underline = values.Truth(value) ?? look.Underline },
+        "kerning" => look with { Kerning = values.Truth(value) ?? look.Kerning },
         "keep-with-next" => look with { KeepWithNext = values.Truth(value) ?? look.KeepWithNext },
         "keep-together" => look with { KeepTogether = values.Truth(value) ?? look.KeepTogether },
         "break-before" => look with { BreakBefore = values.Truth(value) ?? look.BreakBefore },

@@ -19,7 +19,7 @@ internal sealed class ResolvedStyle
         Look text = sheet.Looks["text"];
         Text = new TextContext(
             Family(text.Face!), text.Bold!.Value, text.Size!.Value, text.Leading!.Value, text.Align!.Value, text.LetterSpacing!.Value,
-            text.Color!.Value, text.Break!.Value, text.Strike ?? false, text.Underline ?? false);
+            text.Color!.Value, text.Break!.Value, text.Strike ?? false, text.Underline ?? false, text.Kerning ?? false);
         Headings = [.. Enumerable.Range(1, 6).Select(level => sheet.Looks[$"heading-{level}"])];
         Paragraph = sheet.Looks["paragraph"];
         HeadingLabel = sheet.Looks["heading-label"];
@@ -116,7 +116,8 @@ internal sealed class ResolvedStyle
             look.Color ?? under.Color,
             look.Break ?? under.Break,
             look.Strike ?? under.Strike,
-            look.Underline ?? under.Underline);
+            look.Underline ?? under.Underline,
+            look.Kerning ?? under.Kerning);
     }
 
     /// <summary>Code within a line: as large as its neighbours look, unless the style gives it a size.</summary>

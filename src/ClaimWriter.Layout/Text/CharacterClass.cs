@@ -40,6 +40,10 @@ internal enum CharacterClass : byte
 /// <summary>Character classes by W3C klreq and korean.md §9.</summary>
 internal static class CharacterClasses
 {
+    /// <summary>What is kerned: Latin letters, and the stops and quotes that stand beside them.</summary>
+    public static bool IsLatinLetter(int c) =>
+        c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= 0xC0 and <= 0x24F) or '.' or ',' or '‘' or '’' or '“' or '”';
+
     /// <summary>What may not start a line: closing brackets and quotes, hyphens, stops and their like.</summary>
     public static bool IsNeverFirst(int c) => c switch
     {

@@ -14,7 +14,8 @@ internal sealed record TextContext(
     Ink Color,
     LineBreakMode Break,
     bool Strike,
-    bool Underline)
+    bool Underline,
+    bool Kerning = false)
 {
     /// <summary>Distance of baselines in points.</summary>
     public float LineHeight => Size * Leading;
@@ -24,4 +25,5 @@ internal sealed record TextContext(
 
 /// <summary>The look of a stretch of shaped text. <see cref="Link"/> is an index into the display's link targets, -1 none.</summary>
 internal sealed record RunStyle(
-    FontFace[] Faces, float Size, float LineHeight, Ink Color, float Spacing, bool Strike, bool Underline, float Rise, int Tag, int Link);
+    FontFace[] Faces, float Size, float LineHeight, Ink Color, float Spacing, bool Strike, bool Underline, float Rise, int Tag, int Link,
+    bool Kerning = false);

@@ -22,6 +22,7 @@ internal sealed class Shaper(SettingRun run)
         _before = CharacterClass.LineEnd;
         run.CurrentLine = line;
         AppendAll(inlines, context, tag, link: -1);
+        Kern(start);
         TextSlice slice = new(start, _text.Count);
         BreakRules.Mark(_text, slice, context.Break);
         return slice;
@@ -33,9 +34,27 @@ internal sealed class Shaper(SettingRun run)
         int start = _text.Count;
         _before = CharacterClass.LineEnd;
         Append(text, Style(context, tag, -1));
+        Kern(start);
         TextSlice slice = new(start, _text.Count);
         BreakRules.Mark(_text, slice, context.Break);
         return slice;
+    }
+
+    // Between letters of one look only; figures stand in columns and keep their width.
+    private void Kern(int start)
+    {
+        for (int i = start; i + 1 < _text.Count; i++)
+        {
+            RunStyle look = _text.Styles[_text.StyleOf[i]];
+            if (!look.Kerning || _text.StyleOf[i + 1] != _text.StyleOf[i] || _text.FaceOf[i + 1] != _text.FaceOf[i]
+                || !CharacterClasses.IsLatinLetter(_text.CodePoints[i]) || !CharacterClasses.IsLatinLetter(_text.CodePoints[i + 1]))
+            {
+                continue;
+            }
+
+            FontFace face = look.Faces[_text.FaceOf[i]];
+            _text.Advances[i] += face.KerningOf(_text.Glyphs[i], _text.Glyphs[i + 1]) * look.Size / face.UnitsPerEm;
+        }
     }
 
     private void AppendAll(ImmutableArray<Inline> inlines, TextContext context, int tag, int link)
@@ -64,6 +83,9 @@ internal sealed class Shaper(SettingRun run)
                 break;
             case CodeInline code:
                 Append(code.Text, Style(run.Style.CodeSpan(context), run.Structure.Add(StructureRole.Code, tag), link));
+                break;
+            case LinkInline target when run.IsElsewhere(target.Target):
+                AppendAll(target.Content, context, tag, link);
                 break;
             case LinkInline target:
                 AppendLink(target, context, tag);
@@ -100,9 +122,12 @@ internal sealed class Shaper(SettingRun run)
     private void AppendPageReference(PageReferenceInline reference, TextContext context, int tag, int link)
     {
         string target = reference.Target.TrimStart('#');
+        int style = Style(context, tag, link), mark = reference.Text.IndexOf(PageReferenceInline.NumberMark, StringComparison.Ordinal);
+        Append(reference.Text[..mark], style);
         int start = _text.Count;
-        Append(run.PageNumberOf(target).ToString(CultureInfo.InvariantCulture), Style(context, tag, link));
+        Append(run.PageNumberOf(target).ToString(CultureInfo.InvariantCulture), style);
         _text.Notes.Add(new InlineNote(InlineNoteKind.PageReference, start, _text.Count - start, target));
+        Append(reference.Text[(mark + 1)..], style);
     }
 
     private void AppendFootnote(FootnoteInline note, TextContext context, int tag)
@@ -124,7 +149,7 @@ internal sealed class Shaper(SettingRun run)
 
     private int Style(TextContext context, int tag, int link) => AddStyle(new RunStyle(
         context.Faces, context.Size, context.LineHeight, context.Color, context.LetterSpacing * context.Size, context.Strike, context.Underline,
-        0, tag, link));
+        0, tag, link, context.Kerning));
 
     private int AddStyle(RunStyle style)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ClaimWriter.Layout;
+using ClaimWriter.Pdf.Importing;
 using ClaimWriter.Pdf.Objects;
 
 namespace ClaimWriter.Pdf.Content;
@@ -38,6 +39,15 @@ internal sealed class PageContent(Resources resources, StructureMap structure)
         _text.Close();
     }
 
+    // ISO 14289-1, 7.8 asks for the kind of running lines.
+    private static ReadOnlySpan<byte> ArtifactMark(int tag) => tag switch
+    {
+        ArtifactTag.Header => "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"u8,
+        ArtifactTag.Footer => "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"u8,
+        ArtifactTag.Watermark => "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n"u8,
+        _ => "/Artifact BMC\n"u8,
+    };
+
     private static int GroupLength(ReadOnlySpan<PageItem> items, out bool isText)
     {
         int count = 0;
@@ -58,7 +68,7 @@ internal sealed class PageContent(Resources resources, StructureMap structure)
         int tag = items[0].Tag;
         if (tag < 0)
         {
-            _target.Put("/Artifact BMC\n"u8);
+            _target.Put(ArtifactMark(tag));
         }
         else
         {
@@ -211,10 +221,46 @@ internal sealed class PageContent(Resources resources, StructureMap structure)
 
         SetOpacity(Ink.Black);
         int height = Hundredths(item.Y2);
-        _target.Put("q "u8).PutHundredths(Hundredths(item.X2)).Put(" 0 0 "u8).PutHundredths(height).Put((byte)' ');
-        Put(x, y - height, " cm/I"u8);
+        _target.Put("q "u8);
+        if (item.IsInk)
+        {
+            _target.Put(resources.InkState).Put(" gs "u8);
+            HasTransparency = true;
+        }
+
+        if (image is ImportedPage)
+        {
+            // A page is as large as its points say; its own blending needs a space to blend in.
+            PutScale(Hundredths(item.X2), image.Width).Put(" 0 0 "u8);
+            PutScale(height, image.Height).Put((byte)' ');
+            Put(x, y - height, " cm/I"u8);
+            HasTransparency = true;
+        }
+        else
+        {
+            PutImageMatrix(image.Orientation, x, y - height, Hundredths(item.X2), height);
+            HasTransparency |= Images.ImageObject.HasMask(image);
+        }
+
         _target.PutInteger(resources.ImageOf(image)).Put(" Do Q\n"u8);
-        HasTransparency |= Images.ImageObject.HasMask(image);
+    }
+
+    // An image's rows run from the top of the unit square to its bottom (ISO 32000-1 §8.9.3); EXIF says where the first row and column belong.
+    private void PutImageMatrix(int orientation, int x, int y, int width, int height)
+    {
+        bool isTurned = orientation > 4;
+        bool fromRight = orientation is 2 or 3 or 5 or 8, fromTop = orientation is 3 or 4 or 5 or 6;
+        int across = fromRight ? -width : width, up = fromTop ? -height : height;
+        Put(isTurned ? 0 : across, isTurned ? up : 0, " "u8);
+        Put(isTurned ? across : 0, isTurned ? 0 : up, " "u8);
+        Put(x + (fromRight ? width : 0), y + (fromTop ? height : 0), " cm/I"u8);
+    }
+
+    private ByteBuffer PutScale(int wanted, int own)
+    {
+        _ = ((double)wanted / own).TryFormat(_target.Reserve(24), out int count, "0.########", System.Globalization.CultureInfo.InvariantCulture);
+        _target.Advance(count);
+        return _target;
     }
 
     private void SetFill(Ink ink)

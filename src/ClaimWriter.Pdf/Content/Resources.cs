@@ -13,6 +13,7 @@ internal sealed class Resources
     private readonly List<FontSubset> _fonts = [];
     private readonly List<ImageFile> _images = [];
     private readonly List<int> _opacities = [];
+    private bool _usesInk;
     private FontFace? _lastFace;
     private int _lastFont;
 
@@ -31,6 +32,7 @@ internal sealed class Resources
         _imageIndices.Clear();
         _images.Clear();
         _opacities.Clear();
+        _usesInk = false;
     }
 
     /// <summary>The font's index: <c>/F0</c> and so on.</summary>
@@ -78,6 +80,16 @@ internal sealed class Resources
         return index;
     }
 
+    /// <summary>The graphics state that darkens what is under it as ink does: blending by multiplication (ISO 32000-1 §11.3.5).</summary>
+    public ReadOnlySpan<byte> InkState
+    {
+        get
+        {
+            _usesInk = true;
+            return "/Ink"u8;
+        }
+    }
+
     /// <summary>Writes the dictionary.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="fontObjects">Object of each font.</param>
@@ -102,9 +114,9 @@ internal sealed class Resources
             target.Put(">>"u8);
         }
 
-        if (_opacities.Count > 0)
+        if (_opacities.Count > 0 || _usesInk)
         {
-            target.Put("/ExtGState<<"u8);
+            target.Put("/ExtGState<<"u8).Put(_usesInk ? "/Ink<</BM/Multiply>>"u8 : ""u8);
             for (int i = 0; i < _opacities.Count; i++)
             {
                 target.Put("/G"u8).PutInteger(i).Put("<</ca "u8).PutHundredths(_opacities[i]).Put("/CA "u8).PutHundredths(_opacities[i])

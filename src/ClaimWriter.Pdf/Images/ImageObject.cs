@@ -38,7 +38,7 @@ internal sealed class ImageObject
     public static bool HasMask(ImageFile image) => Of(image).Mask is not null;
 
     /// <summary>Whether an image needs the profile of <see cref="Document.ColourProfiles.Cmyk"/>.</summary>
-    public static bool NeedsCmyk(ImageFile image) => Of(image).IsCmyk;
+    public static bool NeedsCmyk(ImageFile image) => image.Format != ImageFormat.Page && Of(image).IsCmyk;
 
     /// <summary>Writes an image, and its mask, as the object of this number.</summary>
     /// <param name="file">Where to.</param>

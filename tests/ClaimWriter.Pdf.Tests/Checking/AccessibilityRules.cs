@@ -47,6 +47,16 @@ internal static class AccessibilityRules
                 yield return Ua("7.1-3", "content is neither tagged nor an artifact");
             }
 
+            if (text.Faults.Any(fault => fault.Contains("inside", StringComparison.Ordinal)))
+            {
+                yield return Ua("7.1-1", "an artifact lies inside tagged content, or tagged content inside an artifact");
+            }
+
+            if (text.Artifacts.Any(kind => kind is { Type: "Pagination", Subtype: null or "" }))
+            {
+                yield return Ua("7.8", "a running line does not say whether it is a header, a footer or a watermark");
+            }
+
             PdfArray? elements = parents.GetValueOrDefault((int)file.Number(page.GetValueOrDefault("StructParents"))) as PdfArray;
             foreach (int mark in text.Marks)
             {

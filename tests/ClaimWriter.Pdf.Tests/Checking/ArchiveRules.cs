@@ -12,8 +12,11 @@ internal static class ArchiveRules
     private static readonly XNamespace Dc = "http://purl.org/dc/elements/1.1/", Xmp = "http://ns.adobe.com/xap/1.0/",
         PdfaId = "http://www.aiim.org/pdfa/ns/id/", Pdf = "http://ns.adobe.com/pdf/1.3/";
 
+    private static readonly string[] BlendModes =
+        ["Normal", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn", "HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity"];
+
     public static IEnumerable<Violation> Check(PdfFile file) =>
-        FileStructure(file).Concat(Graphics(file)).Concat(FontRules.Check(file)).Concat(Interaction(file)).Concat(Metadata(file))
+        FileStructure(file).Concat(LimitRules.Check(file)).Concat(Graphics(file)).Concat(FontRules.Check(file)).Concat(Interaction(file)).Concat(Metadata(file))
             .Concat(Structure(file)).Concat(Attachments(file));
 
     public static XDocument? ReadXmp(PdfFile file)
@@ -112,9 +115,20 @@ internal static class ArchiveRules
         }
 
         PdfDictionary[] states = [.. file.Dictionaries.SelectMany(d => (file.Dictionary(d.GetValueOrDefault("ExtGState")) ?? []).Values).OfType<PdfDictionary>()];
-        if (states.Any(state => state.Keys.Except(["ca", "CA", "Type"]).Any()))
+        if (states.Any(state => state.Keys.Except(["ca", "CA", "Type", "BM"]).Any()))
         {
-            yield return A("6.2.5", "a graphics state has a transfer function, halftone phase or blend mode");
+            yield return A("6.2.5", "a graphics state has a transfer function or halftone phase");
+        }
+
+        if (states.Any(state => state.TryGetValue("BM", out object? mode) && !BlendModes.Contains(file.Name(mode), StringComparer.Ordinal)))
+        {
+            yield return A("6.2.10", "a blend mode is not of ISO 32000-1");
+        }
+
+        if (file.Dictionaries.Any(d => d.ContainsKey("OPI") || d.ContainsKey("Subtype2") || file.Name(d.GetValueOrDefault("Subtype")) == "PS"
+            || (file.Name(d.GetValueOrDefault("Subtype")) == "Form" && (d.ContainsKey("PS") || d.ContainsKey("Ref")))))
+        {
+            yield return A("6.2.9", "a form has OPI or PostScript, or refers to another file");
         }
 
         foreach (PdfDictionary image in file.Dictionaries.Where(d => file.Name(d.GetValueOrDefault("Subtype")) == "Image"))
@@ -166,9 +180,29 @@ internal static class ArchiveRules
             }
         }
 
-        if (file.Catalog.ContainsKey("AA") || file.Catalog.ContainsKey("OpenAction"))
+        if (file.Catalog.ContainsKey("AA") || file.Catalog.ContainsKey("OpenAction") || file.Pages.Any(page => page.ContainsKey("AA")))
         {
-            yield return A("6.5.2", "the catalog has actions of its own");
+            yield return A("6.5.2", "the catalog or a page has actions of its own");
+        }
+
+        if (file.Catalog.ContainsKey("AcroForm"))
+        {
+            yield return A("6.4.1", "there are form fields, whose appearances could differ from their values");
+        }
+
+        if (file.Catalog.ContainsKey("OCProperties"))
+        {
+            yield return A("6.9", "there is optional content, whose configuration could hide text");
+        }
+
+        if ((file.Dictionary(file.Catalog.GetValueOrDefault("Names")) ?? []).ContainsKey("AlternatePresentations") || file.Pages.Any(page => page.ContainsKey("PresSteps")))
+        {
+            yield return A("6.10", "there are alternate presentations");
+        }
+
+        if (file.Catalog.ContainsKey("Requirements"))
+        {
+            yield return A("6.11", "the document has requirements");
         }
     }
 
@@ -224,6 +258,11 @@ internal static class ArchiveRules
         if (file.Dictionary(file.Catalog.GetValueOrDefault("MarkInfo"))?.GetValueOrDefault("Marked") is not true)
         {
             yield return A("6.7.2.1", "the document is not marked as tagged");
+        }
+
+        if (file.Dictionary(file.Catalog.GetValueOrDefault("MarkInfo"))?.GetValueOrDefault("Suspects") is true)
+        {
+            yield return A("6.7.2.2", "the tags are said to be suspect");
         }
 
         if (file.Dictionary(file.Catalog.GetValueOrDefault("StructTreeRoot")) is null)

@@ -38,6 +38,11 @@ internal static class FontRules
             yield break;
         }
 
+        if (file.Name(font["BaseFont"]) is not { Length: > 7 } name || name[6] != '+' || name.AsSpan(0, 6).ContainsAnyExceptInRange('A', 'Z'))
+        {
+            yield return A("6.2.11.4.1", "a subset is not named as one");
+        }
+
         byte[] data = PdfFile.Data(program);
         TrueTypeReader face = new(data);
         if (!face.AreChecksumsRight || file.Number(program["Length1"]) != data.Length)

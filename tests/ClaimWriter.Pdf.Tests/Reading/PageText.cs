@@ -37,6 +37,9 @@ public sealed class PageText
 
     public List<int> Marks { get; } = [];
 
+    /// <summary>The kinds of artifacts.</summary>
+    public List<(string? Type, string? Subtype)> Artifacts { get; } = [];
+
     public int DeepestNesting { get; private set; }
 
     public bool UsesTransparency { get; private set; }
@@ -123,12 +126,12 @@ public sealed class PageText
 
         switch (operation)
         {
-            case "BMC": _marks.Push((-1, null)); break;
+            case "BMC": BeginMarked((PdfName)operands[0]!, []); break;
             case "BDC": BeginMarked((PdfName)operands[0]!, (PdfDictionary)operands[1]!); break;
             case "EMC" when _marks.Count > 0: _marks.Pop(); break;
             case "EMC": Faults.Add("EMC without BDC: they do not balance"); break;
             case "Tf": _font = Resource("Font", (PdfName)operands[0]!); break;
-            case "gs": UsesTransparency |= _file.Number((Resource("ExtGState", (PdfName)operands[0]!) ?? []).GetValueOrDefault("ca")) < 1; break;
+            case "gs": UsesTransparency |= (Resource("ExtGState", (PdfName)operands[0]!) ?? []).ContainsKey("BM") || _file.Number((Resource("ExtGState", (PdfName)operands[0]!) ?? []).GetValueOrDefault("ca")) < 1; break;
             case "Do": UsesTransparency |= (Resource("XObject", (PdfName)operands[0]!) ?? []).ContainsKey("SMask"); break;
             case "Tj": Show(((PdfString)operands[0]!).Bytes); break;
             case "TJ": Show([.. ((PdfArray)operands[0]!).OfType<PdfString>().SelectMany(part => part.Bytes)]); break;
@@ -140,6 +143,17 @@ public sealed class PageText
     {
         int? outer = _marks.Count > 0 ? _marks.Peek().Mark : null;
         int? mark = properties.TryGetValue("MCID", out object? number) ? (int)(double)number! : tag.Value == "Artifact" ? -1 : outer;
+        bool isArtifact = tag.Value == "Artifact";
+        if (isArtifact)
+        {
+            Artifacts.Add((_file.Name(properties.GetValueOrDefault("Type")), _file.Name(properties.GetValueOrDefault("Subtype"))));
+        }
+
+        if ((isArtifact && outer is not null) || (number is not null && outer is not null))
+        {
+            Faults.Add("marked content stands inside other marked content");
+        }
+
         if (number is not null)
         {
             Marks.Add(mark!.Value);
