@@ -225,7 +225,14 @@ public sealed record CodeInline(string Text) : Inline;
 public sealed record LinkInline(string Target, ImmutableArray<Inline> Content) : Inline;
 
 /// <summary>The page number on which the block with this id starts, known only when the pages are made (<c>[](#id){.page}</c>).</summary>
-public sealed record PageReferenceInline(string Target) : Inline;
+public sealed record PageReferenceInline(string Target) : Inline
+{
+    /// <summary>What is set, with <see cref="NumberMark"/> for the number; words around it are left out where there are no pages.</summary>
+    public string Text { get; init; } = NumberMark;
+
+    /// <summary>Stands for the number in <see cref="Text"/>.</summary>
+    public const string NumberMark = "#";
+}
 
 /// <summary>A forced line break.</summary>
 public sealed record LineBreakInline : Inline;

@@ -9,7 +9,8 @@ public static class PlainText
 {
     /// <summary>
     /// The whole document: every line ends with <c>\n</c>, no line ends with a space. Tables are aligned, Hangul two columns wide; lists
-    /// carry their marks; footnotes follow at the end. Text is not wrapped. A page number is unknown here and stands as <c>–</c>.
+    /// carry their marks; footnotes follow at the end. Text is not wrapped. A page number is unknown here and stands as <c>–</c>;
+    /// one with words of its own is left out.
     /// </summary>
     public static string Write(Document document)
     {

@@ -150,6 +150,7 @@ internal static class Dump
         DeletedInline i => $"deleted({Inlines(i.Content)})",
         CodeInline i => $"code\"{i.Text}\"",
         LinkInline i => $"link {i.Target}({Inlines(i.Content)})",
+        PageReferenceInline { Text: not PageReferenceInline.NumberMark } i => $"page {i.Target} \"{i.Text}\"",
         PageReferenceInline i => $"page {i.Target}",
         LineBreakInline => "break",
         SpanInline i => $"span .{string.Join(".", i.Classes)}({Inlines(i.Content)})",

@@ -238,7 +238,10 @@ internal sealed class InlineReader(ReadingContext context, Func<Footnote, Immuta
             context.AddLink(target[1..], link.Line, link.Column);
             if (attributes.Classes.Contains("page", StringComparer.Ordinal))
             {
-                return new PageReferenceInline(target[1..]);
+                string words = PlainText.Of(content);
+                return words.Contains(PageReferenceInline.NumberMark, StringComparison.Ordinal)
+                    ? new PageReferenceInline(target[1..]) { Text = words }
+                    : new PageReferenceInline(target[1..]);
             }
         }
         else if (!IsOutside(target))

@@ -17,7 +17,8 @@ internal static class TextInlines
                 case TextInline plain: text.Append(plain.Text); break;
                 case CodeInline code: text.Append(code.Text); break;
                 case LineBreakInline: text.Append(breakMark); break;
-                case PageReferenceInline: text.Append(UnknownPage); break;
+                case PageReferenceInline { Text: PageReferenceInline.NumberMark }: text.Append(UnknownPage); break;
+                case PageReferenceInline: break;
                 case FootnoteInline footnote: text.Append(footnoteMark?.Invoke(footnote)); break;
                 case StrongInline strong: Append(text, strong.Content, breakMark, footnoteMark); break;
                 case EmphasisInline emphasis: Append(text, emphasis.Content, breakMark, footnoteMark); break;
