@@ -27,6 +27,9 @@ internal sealed class RenderOptions : CommonOptions, IRegisterPlace
     [Option("format", MetaValue = "pdf|eml|markdown|text", HelpText = "결과의 형식, 없으면 서식이 정한 것(pdf, 메일 서식은 eml) / form of the result; by default the template's own")]
     public string? Format { get; set; }
 
+    [Option("split", MetaValue = "DIR", HelpText = "서면과 별첨을 하나씩 다른 PDF로 폴더에 쓴다(법원 모양에서 -o가 폴더면 그렇게 한다) / write letter and exhibits as PDFs of their own into a folder")]
+    public string? Split { get; set; }
+
     [Option("draft", HelpText = "모든 쪽에 초안 표시를 한다 / mark every page as a draft")]
     public bool Draft { get; set; }
 

@@ -48,6 +48,9 @@ public sealed record IncidentRecord
     /// <summary>별첨, in the order in which they are attached.</summary>
     public ImmutableArray<Exhibit> Exhibits { get; init; } = [];
 
+    /// <summary>Whether the record itself travels in the PDF.</summary>
+    public bool Attach { get; init; }
+
     /// <summary>Where each field stands in the record's text.</summary>
     public required RecordSource Source { get; init; }
 }

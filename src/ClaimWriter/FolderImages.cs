@@ -5,11 +5,16 @@ using ClaimWriter.Records;
 
 namespace ClaimWriter;
 
-/// <summary>A record's images, from its folder.</summary>
-internal sealed class FolderImages(IRecordFolder folder, ImageCache cache) : IImageSource
+/// <summary>A record's images, from its folder, and the pages of its PDFs.</summary>
+internal sealed class FolderImages(IRecordFolder folder, ImageCache cache, GatheredEvidence evidence) : IImageSource
 {
     public ImageResult Find(string source)
     {
+        if (evidence.PageOf(source) is { } page)
+        {
+            return ImageResult.Found(page);
+        }
+
         FileOutcome outcome = folder.Open(source);
         if (!outcome.IsRead)
         {

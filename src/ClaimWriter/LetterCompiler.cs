@@ -34,6 +34,9 @@ public sealed record LetterOptions
     /// <summary>How the PDF is compressed: fast for thousands of letters, small for one.</summary>
     public PdfCompression Compression { get; init; }
 
+    /// <summary>Whether each exhibit becomes a file of its own, as courts ask for; see <see cref="LetterCompiler.PrintSplit"/>.</summary>
+    public bool IsSplit { get; init; }
+
     /// <summary>The file that travels with the document, for a covering letter that names it; null where it stands alone.</summary>
     public AttachedFile? Attached { get; init; }
 
@@ -55,6 +58,12 @@ public sealed record FilledTemplate(Claim Claim, GatheredEvidence Evidence, stri
 /// <param name="Sha256">64 lower-case hexadecimal digits.</param>
 public sealed record AttachedFile(int Size, string Sha256);
 
+/// <summary>One of the files of a claim whose exhibits are files of their own.</summary>
+/// <param name="Label">What is stamped on its first page; empty for the letter.</param>
+/// <param name="Title">The exhibit's title; empty for the letter.</param>
+/// <param name="Pdf">The file.</param>
+public sealed record LetterFile(string Label, string Title, ReadOnlyMemory<byte> Pdf);
+
 /// <summary>A letter on its way: the claim and the document that says it.</summary>
 /// <param name="Claim">What is claimed.</param>
 /// <param name="Evidence">What it rests on.</param>
@@ -73,11 +82,16 @@ public sealed class LetterCompiler
     private readonly Typesetter _typesetter;
     private readonly ImageCache _images = new();
     private readonly PdfWriter _pdf = new();
+    private readonly IPdfTools? _pdfTools;
 
     /// <summary>A compiler for one template.</summary>
-    public LetterCompiler(LetterTemplate template, FontLibrary fonts)
+    /// <param name="template">The template.</param>
+    /// <param name="fonts">Its faces.</param>
+    /// <param name="pdfTools">What takes apart evidence that is itself a PDF; null: a cover page stands for it.</param>
+    public LetterCompiler(LetterTemplate template, FontLibrary fonts, IPdfTools? pdfTools = null)
     {
         _template = template;
+        _pdfTools = pdfTools;
         _coverage = new FontCoverage(fonts);
         _typesetter = new Typesetter(template.Style, fonts);
     }
@@ -94,7 +108,7 @@ public sealed class LetterCompiler
     /// <returns>The file's bytes, valid until the next call; null where the sink has errors.</returns>
     public ReadOnlyMemory<byte>? Print(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink) =>
         Typeset(letter, source, options, sink) is { } pages
-            ? new ReadOnlyMemory<byte>?(WritePdf(letter, pages, options))
+            ? new ReadOnlyMemory<byte>?(WritePdf(letter, source, pages, options))
             : null;
 
     /// <summary>Makes everything up to the document, without pages.</summary>
@@ -123,23 +137,53 @@ public sealed class LetterCompiler
 
         record = options.Number is { } number ? record with { Letter = record.Letter with { Number = number(record) } } : record;
         _coverage.Check(source, sink);
-        GatheredEvidence evidence = EvidenceGatherer.Gather(record, source.Folder, _images, sink);
+        GatheredEvidence evidence = EvidenceGatherer.Gather(record, source.Folder, _images, sink, _pdfTools, options.Cancellation);
         Claim? claim = Claim.From(record, evidence.ForClaim(), PublicHolidays.Calendar, sink);
         if (claim is null || sink.HasErrors)
         {
             return null;
         }
 
-        ScriptObject model = ClaimModel.Of(claim, evidence, _coverage.Has, options.Attached);
+        ScriptObject model = ClaimModel.Of(claim, evidence, _coverage.Has, options.Attached, FormOf(options));
         return new FilledTemplate(claim, evidence, _template.Render(model, options.Cancellation));
+    }
+
+    /// <summary>Makes the letter and each exhibit as PDFs of their own, with pages numbered from 1. Write the letter with the same options.</summary>
+    /// <returns>The letter first, then the exhibits in order; null where the sink has errors.</returns>
+    public IReadOnlyList<LetterFile>? PrintSplit(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink)
+    {
+        List<LetterFile> files = [];
+        AppendixPlan plan = new(letter.Claim, FormOf(options));
+        foreach (DocumentPart part in SplitDocument.Of(letter.Document))
+        {
+            HashSet<string> own = [.. plan.FilesUnder(part.Label).Select(file => file.Id)];
+            Letter shown = letter with
+            {
+                Document = part.Document,
+                Evidence = letter.Evidence with { Files = [.. letter.Evidence.Files.Where(file => own.Contains(file.Exhibit.Id))] },
+            };
+            DiagnosticSink found = new();
+            PageSet? pages = Typeset(letter with { Document = part.Document }, source, options, found, part.Elsewhere);
+            sink.Report(found.Found.Except(sink.Found));
+            if (pages is not null)
+            {
+                files.Add(new LetterFile(part.Label, part.Title, WritePdf(shown, source, pages, options, isExhibit: part.Label.Length > 0).ToArray()));
+            }
+        }
+
+        return sink.HasErrors ? null : files;
     }
 
     /// <summary>Sets the letter as pages.</summary>
     /// <returns>The pages; null where the sink has errors.</returns>
-    public PageSet? Typeset(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink)
+    public PageSet? Typeset(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink) => Typeset(letter, source, options, sink, []);
+
+    private LetterForm FormOf(LetterOptions options) => new(_template.Style.Profile, options.IsSplit);
+
+    private PageSet? Typeset(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink, ImmutableHashSet<string> elsewhere)
     {
-        TypesetOptions set = new() { SourceName = _template.FilledName, DraftMark = options.IsDraft ? "초안" : null };
-        PageSet pages = _typesetter.Set(letter.Document, new FolderImages(source.Folder, _images), sink, set);
+        TypesetOptions set = new() { SourceName = _template.FilledName, DraftMark = options.IsDraft ? "초안" : null, Elsewhere = elsewhere };
+        PageSet pages = _typesetter.Set(letter.Document, new FolderImages(source.Folder, _images, letter.Evidence), sink, set);
         if (_template.Settings.MostPages is { } most && pages.Pages.Count > most)
         {
             sink.Error(
@@ -150,13 +194,20 @@ public sealed class LetterCompiler
         }
 
         ProfileCheck.Check(_template.Style, pages, sink);
+        ImportedPages.Check(letter.Evidence, pages, letter.Claim.Record.Source, _template.Style.Profile, sink);
         return sink.HasErrors ? null : pages;
     }
 
-    private ReadOnlyMemory<byte> WritePdf(Letter letter, PageSet pages, LetterOptions options)
+    private ReadOnlyMemory<byte> WritePdf(Letter letter, LetterSource source, PageSet pages, LetterOptions options, bool isExhibit = false)
     {
         Pages = pages.Pages.Count;
-        ReadOnlyMemory<byte> bytes = _pdf.Write(pages, new PdfOptions { Attachments = Attachments(letter), IsDraft = options.IsDraft, Compression = options.Compression });
+        ReadOnlyMemory<byte> bytes = _pdf.Write(pages, new PdfOptions
+        {
+            Attachments = LetterAttachments.Of(letter, source, FormOf(options), isExhibit),
+            IsDraft = options.IsDraft,
+            Compression = options.Compression,
+            Conformance = ImportedPages.ConformanceOf(pages),
+        });
         _typesetter.Recycle(pages);
         return bytes;
     }
@@ -169,16 +220,4 @@ public sealed class LetterCompiler
         Number = claim.Record.Letter.Number,
         Date = claim.Record.Letter.Date.AtMidnight().InZoneStrictly(Korean.KoreanDate.Zone).ToDateTimeOffset(),
     };
-
-    // Raw evidence travels only where the record says so: personal data in it is not masked.
-    private static ImmutableArray<PdfAttachment> Attachments(Letter letter) =>
-    [
-        .. letter.Evidence.Files.Where(file => file.Exhibit.Attach).Select(file => new PdfAttachment(
-            file.Exhibit.File.Replace('/', '_'),
-            file.Content,
-            MediaTypes.Of(file.Exhibit.File),
-            AttachmentRelationship.Data,
-            $"{letter.Claim.Exhibits.Find(file.Exhibit.Id)?.Label} {file.Exhibit.Title}",
-            file.Exhibit.AcquiredAt?.ToDateTimeOffset() ?? letter.Document.Info.Date)),
-    ];
 }

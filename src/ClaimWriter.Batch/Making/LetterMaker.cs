@@ -29,8 +29,8 @@ public sealed class LetterMaker
     public LetterMaker(LetterPlan plan)
     {
         _plan = plan;
-        _compiler = new LetterCompiler(plan.Template, plan.Fonts);
-        _notice = plan.Template.Settings.Result == TemplateResult.Mail ? new NoticeCompiler(plan.Template, plan.Fonts) : null;
+        _compiler = new LetterCompiler(plan.Template, plan.Fonts, plan.PdfTools);
+        _notice = plan.Template.Settings.Result == TemplateResult.Mail ? new NoticeCompiler(plan.Template, plan.Fonts, plan.PdfTools) : null;
     }
 
     /// <summary>Makes one record. Does not throw for a fault of the record, of the disk or of the register: that is the outcome.</summary>

@@ -1,3 +1,4 @@
+using ClaimWriter.Gathering;
 using ClaimWriter.Layout;
 using ClaimWriter.Pdf;
 using NodaTime;
@@ -27,6 +28,9 @@ public sealed record LetterPlan
 
     /// <summary>Where claims are issued; null issues none.</summary>
     public ClaimIssuing? Issuing { get; init; }
+
+    /// <summary>What takes apart evidence that is itself a PDF; null: a cover page stands for it.</summary>
+    public IPdfTools? PdfTools { get; init; }
 
     /// <summary>Whether every page is marked as a draft.</summary>
     public bool IsDraft { get; init; }

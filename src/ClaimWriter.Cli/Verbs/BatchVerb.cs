@@ -99,6 +99,7 @@ internal sealed class BatchVerb(IWorld world, BatchOptions options)
                 Clock = world.Clock,
                 Names = names,
                 Issuing = register is null ? null : new ClaimIssuing(register, template, world.Clock),
+                PdfTools = Kit.PdfTools(world),
                 IsDraft = options.Draft,
                 Compression = options.Small ? PdfCompression.Small : PdfCompression.Fast,
                 FlushesToDisk = false,

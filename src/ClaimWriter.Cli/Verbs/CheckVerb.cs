@@ -26,7 +26,7 @@ internal sealed class CheckVerb(IWorld world, CheckOptions options)
             return ExitCode.BadInput;
         }
 
-        LetterCompiler compiler = new(template, fonts.GetAwaiter().GetResult());
+        LetterCompiler compiler = new(template, fonts.GetAwaiter().GetResult(), Kit.PdfTools(world));
         int good = 0, bad = 0;
         foreach (string record in options.Records)
         {

@@ -1,5 +1,6 @@
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Files;
+using ClaimWriter.Gathering;
 using ClaimWriter.Layout;
 
 namespace ClaimWriter.Cli.Verbs;
@@ -53,6 +54,9 @@ internal static class Kit
             .Order(StringComparer.Ordinal)
             .Select(file => FontFace.Read(Path.GetFileNameWithoutExtension(file), File.ReadAllBytes(file))));
     }
+
+    /// <summary>What takes apart evidence that is itself a PDF.</summary>
+    public static IPdfTools PdfTools(IWorld world) => new Qpdf(world.Variable("PATH"));
 
     /// <summary>A record's text with its folder; null where it cannot be read. Evidence of a record from standard input is looked for where the user stands.</summary>
     public static LetterSource? Record(IWorld world, string path, DiagnosticSink sink)

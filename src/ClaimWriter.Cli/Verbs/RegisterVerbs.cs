@@ -198,7 +198,7 @@ internal sealed class RegisterAddVerb(IWorld world, RegisterAddOptions options) 
                 return record.Letter.Number;
             },
         };
-        return new LetterCompiler(template, Kit.Fonts(World)).Write(source, letter, sink) is { } written
+        return new LetterCompiler(template, Kit.Fonts(World), Kit.PdfTools(World)).Write(source, letter, sink) is { } written
             && new ClaimIssuing(register, template, World.Clock).For(source, options.Amend).Issue(written, pdf, sink)
                 ? ExitCode.Done
                 : ExitCode.BadInput;

@@ -18,6 +18,7 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
     private readonly string[] _records = [.. options.Records];
     private string _format = "";
     private NoticeCompiler? _notice;
+    private string? _splitFolder;
 
     public ExitCode Run()
     {
@@ -41,6 +42,7 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
             return Report.Usage(world, _language, format);
         }
 
+        _splitFolder = SplitFolder(template);
         using IClaimRegister? register = OpenRegister();
         if (options.Issues && register is null)
         {
@@ -48,8 +50,8 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
         }
 
         FontLibrary fonts = reading.GetAwaiter().GetResult();
-        LetterCompiler compiler = new(template, fonts);
-        _notice = _format == "eml" ? new NoticeCompiler(template, fonts) : null;
+        LetterCompiler compiler = new(template, fonts, Kit.PdfTools(world));
+        _notice = _format == "eml" ? new NoticeCompiler(template, fonts, Kit.PdfTools(world)) : null;
         ExitCode worst = ExitCode.Done;
         int done = 0;
         ClaimIssuing? issuing = register is null ? null : new ClaimIssuing(register, template, world.Clock);
@@ -69,6 +71,11 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
         if (options.Format is not (null or "pdf" or "eml" or "markdown" or "text"))
         {
             return new Sentence($"--format은 pdf, eml, markdown, text 가운데 하나입니다: '{options.Format}'", $"--format is pdf, eml, markdown or text, not '{options.Format}'.");
+        }
+
+        if (options.Split is not null && options.Output is not null)
+        {
+            return new Sentence("--split과 -o는 함께 쓸 수 없습니다.", "Give --split or -o, not both.");
         }
 
         if (options.Amend is not null && _records.Length > 1)
@@ -94,10 +101,19 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
             return new Sentence($"서식 '{template.Name}'의 결과는 메일이 아닙니다.", $"The template '{template.Name}' makes no mail.");
         }
 
+        if (options.Split is not null && _format != "pdf")
+        {
+            return new Sentence("--split은 PDF에만 쓸 수 있습니다.", "--split is for PDFs only.");
+        }
+
         return options.Issues && (options.Draft || _format != "pdf" || options.Output == "-")
             ? new Sentence("발행은 파일로 쓰는 PDF만 합니다. 초안, 다른 형식, 표준 출력은 발행하지 않습니다.", "Only a PDF written to a file is issued: no draft, no other format, not standard output.")
             : null;
     }
+
+    // Courts take each exhibit as a file of its own, so a folder is filled with them.
+    private string? SplitFolder(LetterTemplate template) =>
+        options.Split ?? (_format == "pdf" && template.Style.Profile == LetterProfile.Court && options.Output is { } output && Directory.Exists(Path.Combine(world.WorkingFolder, output)) ? output : null);
 
     private IClaimRegister? OpenRegister()
     {
@@ -149,11 +165,17 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
         LetterOptions letter = new()
         {
             IsDraft = options.Draft,
+            IsSplit = _splitFolder is not null,
             Compression = PdfCompression.Small,
             Cancellation = world.Cancelled,
             Number = record => NumberOf(record, source, issuer, sink),
         };
         Letter? written = _format is "pdf" or "text" ? compiler.Write(source, letter, sink) : null;
+        if (_splitFolder is not null && written is not null)
+        {
+            return compiler.PrintSplit(written, source, letter, sink) is { } files ? new Made(written, files[0].Pdf) { Exhibits = [.. files.Skip(1)] } : null;
+        }
+
         ReadOnlyMemory<byte>? bytes = _format switch
         {
             "eml" => _notice?.Compile(source, letter, sink),
@@ -196,9 +218,9 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
             return ExitCode.BadInput;
         }
 
-        string path = Path.Combine(world.WorkingFolder, options.Output ?? name);
-        path = Directory.Exists(path) ? Path.Combine(path, name) : path;
-        if (AtomicFile.Write(path, made.Bytes) is { } fault)
+        string path = Path.Combine(world.WorkingFolder, _splitFolder ?? options.Output ?? name);
+        path = _splitFolder is not null || Directory.Exists(path) ? Path.Combine(path, name) : path;
+        if (SplitFiles.Write(path, made.Bytes, made.Exhibits, _records.Length > 1) is { } fault)
         {
             sink.Report(fault);
             return ExitCode.Failed;
@@ -225,5 +247,9 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
     }
 
     /// <summary>The letter, where it is more than its Markdown, and the bytes to write, valid until the compiler's next letter.</summary>
-    private sealed record Made(Letter? Letter, ReadOnlyMemory<byte> Bytes);
+    private sealed record Made(Letter? Letter, ReadOnlyMemory<byte> Bytes)
+    {
+        /// <summary>The exhibits as files of their own; empty where they are part of the letter's.</summary>
+        public IReadOnlyList<LetterFile> Exhibits { get; init; } = [];
+    }
 }

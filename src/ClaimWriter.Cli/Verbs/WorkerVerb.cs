@@ -73,6 +73,7 @@ internal sealed class WorkerVerb(IWorld world, WorkerOptions options)
             Fonts = Kit.Fonts(world),
             Name = name,
             Output = output,
+            PdfTools = Kit.PdfTools(world),
             Clock = world.Clock,
             Issuing = register is null ? null : new ClaimIssuing(register, template, world.Clock),
             Compression = options.Small ? PdfCompression.Small : PdfCompression.Fast,

@@ -26,9 +26,11 @@ internal static class RecordFields
     private static readonly Field<InterestTerms> _interest = Row.Optional("interest", MoneyFields.Interest, "지연손해금", "delay interest");
     private static readonly Field<ImmutableArray<Exhibit>> _exhibits = Row.Optional("exhibits", new ListType<Exhibit>(ExhibitFields.Exhibit), "별첨: 증거, 붙이는 순서대로", "exhibits, in the order in which they are attached");
 
+    private static readonly Field<bool> _attach = Row.Optional("attach", BooleanType.Instance, "이 기록을 PDF에 첨부할지. 첨부하면 상대방이 모두 읽을 수 있다", "whether this record travels in the PDF, readable by the respondent", "false");
+
     /// <summary>The whole record. Its source is filled in by the reader.</summary>
     public static readonly MapType<IncidentRecord> Root = new(
-        [_version, _incident, _title, _claimant, _respondent, _letter, _system, _change, _observations, _failures, _costs, _demand, _interest, _exhibits],
+        [_version, _incident, _title, _claimant, _respondent, _letter, _system, _change, _observations, _failures, _costs, _demand, _interest, _exhibits, _attach],
         values => new IncidentRecord
         {
             Incident = values.Need(_incident),
@@ -44,6 +46,7 @@ internal static class RecordFields
             Demand = values.MaybeValue(_demand),
             Interest = values.Maybe(_interest),
             Exhibits = values.Or(_exhibits, []),
+            Attach = values.Maybe(_attach),
             Source = RecordSource.Nowhere,
         });
 }

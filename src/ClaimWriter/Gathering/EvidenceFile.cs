@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ClaimWriter.Claims;
 using ClaimWriter.Evidence;
+using ClaimWriter.Pdf.Importing;
 using ClaimWriter.Records;
 
 namespace ClaimWriter.Gathering;
@@ -32,6 +34,12 @@ public sealed record EvidenceFile
     /// <summary>For <see cref="ExhibitKind.Mail"/>.</summary>
     public MailFile? Mail { get; init; }
 
+    /// <summary>For <see cref="ExhibitKind.Pdf"/> whose pages can be shown.</summary>
+    public ImportedPdf? Pdf { get; init; }
+
+    /// <summary>Whether the file travels in the PDF: where the record says so, and where a cover page stands for its pages.</summary>
+    public bool Travels => Exhibit.Attach || (Exhibit.Kind == ExhibitKind.Pdf && Pdf is null);
+
     /// <summary>For <see cref="ExhibitKind.Log"/>, and the raw lines of a table.</summary>
     public LogExcerpt? Log { get; init; }
 }
@@ -47,6 +55,20 @@ public sealed record GatheredEvidence
 
     /// <summary>The schema before and after side by side, where the record gives both.</summary>
     public SchemaComparison? Schema { get; init; }
+
+    /// <summary>What a document writes to place a page of a PDF: the file's index among <see cref="Files"/> and the page's, both from 0.</summary>
+    internal static string PageSource(int file, int page) => string.Create(CultureInfo.InvariantCulture, $"pdf:{file}/{page}");
+
+    /// <summary>The page that <see cref="PageSource"/> names; null where it names none.</summary>
+    internal ImportedPage? PageOf(string source)
+    {
+        string[] parts = source.StartsWith("pdf:", StringComparison.Ordinal) ? source[4..].Split('/') : [];
+        return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int file)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int page)
+            && file < Files.Length && Files[file].Pdf is { } pdf && page < pdf.Pages.Length
+            ? pdf.Pages[page]
+            : null;
+    }
 
     /// <summary>What the claim is drawn from.</summary>
     internal ClaimEvidence ForClaim() => new()

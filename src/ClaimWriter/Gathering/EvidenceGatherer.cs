@@ -16,18 +16,22 @@ public sealed class EvidenceGatherer
     private readonly IRecordFolder _folder;
     private readonly ImageCache _images;
     private readonly DiagnosticSink _sink;
+    private readonly PdfEvidence _pdfs;
     private readonly Dictionary<string, ReadOnlyMemory<byte>?> _contents = new(StringComparer.Ordinal);
 
-    private EvidenceGatherer(IncidentRecord record, IRecordFolder folder, ImageCache images, DiagnosticSink sink) =>
-        (_record, _folder, _images, _sink) = (record, folder, images, sink);
+    private EvidenceGatherer(IncidentRecord record, IRecordFolder folder, ImageCache images, DiagnosticSink sink, PdfEvidence pdfs) =>
+        (_record, _folder, _images, _sink, _pdfs) = (record, folder, images, sink, pdfs);
 
     /// <summary>Reads all of a record's evidence. Where the sink has errors afterwards, what is given is incomplete.</summary>
     /// <param name="record">The record.</param>
     /// <param name="folder">Its files.</param>
     /// <param name="images">Images read for earlier letters.</param>
     /// <param name="sink">Takes the faults.</param>
-    public static GatheredEvidence Gather(IncidentRecord record, IRecordFolder folder, ImageCache images, DiagnosticSink sink) =>
-        new EvidenceGatherer(record, folder, images, sink).Gather();
+    /// <param name="pdfTools">What takes PDFs apart; null where there is nothing that could.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static GatheredEvidence Gather(
+        IncidentRecord record, IRecordFolder folder, ImageCache images, DiagnosticSink sink, IPdfTools? pdfTools = null, CancellationToken cancellation = default) =>
+        new EvidenceGatherer(record, folder, images, sink, new PdfEvidence(pdfTools, sink, cancellation)).Gather();
 
     private GatheredEvidence Gather()
     {
@@ -94,6 +98,7 @@ public sealed class EvidenceGatherer
             ExhibitKind.Schema => file with { Schema = SchemaText.Read(content, shown, _sink, _record.Change.Table) },
             ExhibitKind.Mail => file with { Mail = MailFile.Read(content, shown, _sink) },
             ExhibitKind.Log => file with { Log = LogExcerpt.Take(content, shown, exhibit.Lines, exhibit.Match, _sink) },
+            ExhibitKind.Pdf => file with { Pdf = _pdfs.Read(content, exhibit.File, _record.Source.Of(path + ".file")) },
             _ => file,
         });
     }

@@ -19,14 +19,18 @@ public static class ClaimModel
     /// <param name="evidence">What its files say.</param>
     /// <param name="hasGlyph">Whether any font can show a character; evidence text is shown with what cannot be shown spelt out.</param>
     /// <param name="attached">The file that the document travels with, if any.</param>
-    public static ScriptObject Of(Claim claim, GatheredEvidence evidence, Func<int, bool> hasGlyph, AttachedFile? attached = null)
+    /// <param name="form">What its receiver asks for; null: a letter in one file.</param>
+    public static ScriptObject Of(Claim claim, GatheredEvidence evidence, Func<int, bool> hasGlyph, AttachedFile? attached = null, LetterForm? form = null)
     {
+        form ??= LetterForm.Letter;
         IncidentRecord record = claim.Record;
-        ExhibitModel exhibits = new(claim, evidence, new EvidenceText(record, hasGlyph));
+        ExhibitModel exhibits = new(claim, evidence, new EvidenceText(record, hasGlyph), form);
         return new ScriptObject
         {
             ["incident"] = record.Incident,
             ["title"] = record.Title,
+            ["profile"] = form.ProfileName,
+            ["lists_pages"] = form.ListsPages,
             ["claimant"] = PartyModel.Of(record.Claimant, "claimant"),
             ["respondent"] = PartyModel.Of(record.Respondent, "respondent"),
             ["letter"] = Letter(record.Letter),

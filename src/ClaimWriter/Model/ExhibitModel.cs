@@ -16,15 +16,18 @@ internal sealed class ExhibitModel
     private readonly Claim _claim;
     private readonly GatheredEvidence _evidence;
     private readonly EvidenceText _text;
+    private readonly LetterForm _form;
+    private readonly AppendixPlan _plan;
     private readonly FileModel _files;
     private readonly Dictionary<string, EvidenceFile> _byId;
     private readonly Dictionary<NumberedFile, string> _anchors = [];
 
-    internal ExhibitModel(Claim claim, GatheredEvidence evidence, EvidenceText text)
+    internal ExhibitModel(Claim claim, GatheredEvidence evidence, EvidenceText text, LetterForm form)
     {
-        (_claim, _evidence, _text) = (claim, evidence, text);
+        (_claim, _evidence, _text, _form) = (claim, evidence, text, form);
+        _plan = new AppendixPlan(claim, form);
         _byId = evidence.Files.ToDictionary(f => f.Exhibit.Id, StringComparer.Ordinal);
-        _files = new FileModel(claim, evidence, text);
+        _files = new FileModel(claim, evidence, text, form);
         for (int i = 0; i < claim.Exhibits.All.Length; i++)
         {
             foreach (NumberedFile file in claim.Exhibits.All[i].Files)
@@ -49,7 +52,7 @@ internal sealed class ExhibitModel
         ["connective"] = assertion.Connective,
         ["reason"] = assertion.Reason,
         ["refs"] = References(assertion.Exhibits),
-        ["labels"] = ClaimModel.Texts(assertion.ExhibitNumbers),
+        ["labels"] = ClaimModel.Texts(assertion.Exhibits.Select(_form.LabelOf)),
         ["court_labels"] = ClaimModel.Texts(assertion.CourtNumbers),
     };
 
@@ -170,12 +173,13 @@ internal sealed class ExhibitModel
         for (int i = 0; i < _claim.Exhibits.All.Length; i++)
         {
             NumberedExhibit exhibit = _claim.Exhibits.All[i];
+            AppendixPlan.Appendix appendix = _plan.Of(exhibit);
             ScriptArray files = new();
-            foreach (NumberedFile file in exhibit.Files)
+            for (int f = 0; f < exhibit.Files.Length; f++)
             {
-                if (_byId.TryGetValue(file.Id, out EvidenceFile? read))
+                if (_byId.TryGetValue(exhibit.Files[f].Id, out EvidenceFile? read))
                 {
-                    files.Add(_files.Of(file, read));
+                    files.Add(_files.Of(exhibit.Files[f], read, appendix.FileStamps[f]));
                 }
             }
 
@@ -183,11 +187,12 @@ internal sealed class ExhibitModel
             {
                 Origin = string.Create(CultureInfo.InvariantCulture, $"exhibits[{i}]"),
                 ["id"] = exhibit.Id,
-                ["label"] = exhibit.Number,
+                ["label"] = _form.LabelOf(exhibit),
+                ["stamp"] = appendix.Stamp,
                 ["court_label"] = exhibit.CourtNumber,
                 ["title"] = exhibit.Title,
                 ["anchor"] = new RawText(Anchor(i)),
-                ["page"] = PageOf(exhibit),
+                ["page"] = appendix.Page,
                 ["files"] = files,
             });
         }
@@ -227,28 +232,6 @@ internal sealed class ExhibitModel
         };
     }
 
-    // The appendix page that shows what the exhibit is used for.
-    private string PageOf(NumberedExhibit exhibit)
-    {
-        if (exhibit.Files.Any(f => Is(f, _claim.Record.Failures.Rows) || string.Equals(f.Id, _claim.Record.Failures.ExhibitId, StringComparison.Ordinal)))
-        {
-            return "appendix-failures.md";
-        }
-
-        if (exhibit.Files.Any(f => _claim.Window.Observations.Any(o => f.Equals(o.Exhibit))
-            || Is(f, _claim.Record.Change.Before) || Is(f, _claim.Record.Change.After)))
-        {
-            return "appendix-change.md";
-        }
-
-        if (exhibit.Files[0].Exhibit.Kind == ExhibitKind.Mail)
-        {
-            return "appendix-mail.md";
-        }
-
-        return exhibit.Files.Any(f => _claim.Damages.Lines.Any(l => f.Equals(l.Exhibit))) ? "appendix-damages.md" : "appendix-file.md";
-    }
-
     private static bool Is(NumberedFile file, string? path) => path is not null && string.Equals(file.Exhibit.File, path, StringComparison.Ordinal);
 
     private NumberedFile? FileAt(string? path) => _claim.Exhibits.Files.FirstOrDefault(f => Is(f, path));
@@ -264,7 +247,7 @@ internal sealed class ExhibitModel
         files.IsEmpty ? null : new RawText(string.Join(", ", files.Select(f => Reference(f)!.Text)));
 
     private RawText? Reference(NumberedFile? file) =>
-        file is null ? null : new RawText($"[{MarkdownText.Escape(file.Label)}](#{_anchors[file]})");
+        file is null ? null : new RawText($"[{MarkdownText.Escape(_form.LabelOf(file))}](#{_anchors[file]})");
 
     private static ScriptArray Tallies<T>(ImmutableArray<Tally<T>> tallies)
     {

@@ -11,7 +11,7 @@ using ClaimWriter.Templating;
 namespace ClaimWriter.Model;
 
 /// <summary>An evidence file as templates see it: what it is, and its content ready to be shown.</summary>
-internal sealed class FileModel(Claim claim, GatheredEvidence evidence, EvidenceText text)
+internal sealed class FileModel(Claim claim, GatheredEvidence evidence, EvidenceText text, LetterForm form)
 {
     /// <summary>What identifies the file, for the list of evidence.</summary>
     internal ScriptObject Identity(NumberedFile numbered, EvidenceFile file)
@@ -21,7 +21,7 @@ internal sealed class FileModel(Claim claim, GatheredEvidence evidence, Evidence
         {
             Origin = file.Path,
             ["id"] = exhibit.Id,
-            ["label"] = numbered.Label,
+            ["label"] = form.LabelOf(numbered),
             ["court_label"] = numbered.CourtLabel,
             ["title"] = exhibit.Title,
             ["name"] = exhibit.File[(exhibit.File.LastIndexOf('/') + 1)..],
@@ -33,7 +33,7 @@ internal sealed class FileModel(Claim claim, GatheredEvidence evidence, Evidence
             ["note"] = exhibit.Note,
             ["acquired_at"] = exhibit.AcquiredAt,
             ["acquired_by"] = exhibit.AcquiredBy,
-            ["attached"] = exhibit.Attach,
+            ["attached"] = file.Travels,
             ["is_masked"] = file.Table is not null || file.Log is not null,
             ["sent_at"] = file.Mail?.Date,
             ["sent_by"] = file.Mail is { } sent ? Addresses(sent.From) : null,
@@ -53,15 +53,35 @@ internal sealed class FileModel(Claim claim, GatheredEvidence evidence, Evidence
     }
 
     /// <summary>The same with its content.</summary>
-    internal ScriptObject Of(NumberedFile numbered, EvidenceFile file)
+    internal ScriptObject Of(NumberedFile numbered, EvidenceFile file, string? stamp)
     {
         ScriptObject model = Identity(numbered, file);
+        model["stamp"] = stamp;
         model["is_failures"] = string.Equals(file.Exhibit.File, claim.Record.Failures.Rows, StringComparison.Ordinal);
         model["table"] = file.Table is { } table ? Table(table) : null;
         model["log"] = file.Log is { } log ? Log(log) : null;
         model["mail"] = file.Mail is { } mail ? Mail(mail) : null;
+        model["pages"] = Pages(file);
         model["schema"] = file.Schema is { } schema ? text.Printable(string.Join('\n', schema.Lines)) : null;
         return model;
+    }
+
+    // Null for all but a PDF whose pages can be shown.
+    private ScriptArray? Pages(EvidenceFile file)
+    {
+        if (file.Pdf is not { } pdf)
+        {
+            return null;
+        }
+
+        int index = evidence.Files.IndexOf(file);
+        ScriptArray pages = new();
+        for (int i = 0; i < pdf.Pages.Length; i++)
+        {
+            pages.Add(new ScriptObject { ["number"] = i + 1, ["source"] = new RawText(GatheredEvidence.PageSource(index, i)) });
+        }
+
+        return pages;
     }
 
     private RawText Table(TableFile table)
@@ -128,7 +148,7 @@ internal sealed class FileModel(Claim claim, GatheredEvidence evidence, Evidence
     private string? SameFile(string sha256)
     {
         EvidenceFile? same = evidence.Files.FirstOrDefault(f => string.Equals(f.Sha256, sha256, StringComparison.Ordinal));
-        return same is null ? null : claim.Exhibits.Find(same.Exhibit.Id)?.Label;
+        return same is not null && claim.Exhibits.Find(same.Exhibit.Id) is { } numbered ? form.LabelOf(numbered) : null;
     }
 
     private string Addresses(ImmutableArray<MailAddress> addresses) => text.Printable(string.Join(", ", addresses.Select(a =>

@@ -12,7 +12,7 @@ public static class LetterMembers
         "proves{time actor count observes before after notice costs[]} kind";
 
     private const string Shape =
-        "incident title claimant{" + Party + "} respondent{" + Party + "} " +
+        "incident title profile lists_pages claimant{" + Party + "} respondent{" + Party + "} " +
         "letter{number date attention subject deadline_days received_on basis[]} " +
         "system{engine database backtrack binlog audit_log general_log} " +
         "change{table table_label column kind place name act} window{from to exact statement} " +
@@ -23,7 +23,7 @@ public static class LetterMembers
         "rows[]{number at code account host connection statement short_statement line} unseen[]} " +
         "damages{total actual estimated lines[]{number item quantity unit_price conversion basis computation amount is_estimate vat ref} refs} " +
         "interest{percent from to basis days amount amount_by_days} deadline notices[]{at ref} " +
-        "exhibits[]{id label court_label title anchor page files[]{" + Identity + " is_failures table log{" + Log + "} mail{" + Mail + "} schema}} " +
+        "exhibits[]{id label court_label stamp title anchor page files[]{" + Identity + " stamp is_failures table log{" + Log + "} mail{" + Mail + "} pages[]{number source} schema}} " +
         "evidence_files[]{" + Identity + "} schema{before after before_ref after_ref shows_change column{name definition after key[]}} missing[] " +
         "expiries[]{source at is_secured is_gone text} attached{size sha256} missing_logs figures{window minutes shares}";
 

@@ -1,6 +1,7 @@
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Documents;
 using ClaimWriter.Evidence;
+using ClaimWriter.Gathering;
 using ClaimWriter.Layout;
 
 namespace ClaimWriter.Notices;
@@ -15,12 +16,12 @@ public sealed class NoticeCompiler
     private readonly LetterCompiler _notice;
     private readonly LetterCompiler? _attached;
 
-    /// <summary>A compiler for a template whose result is a mail.</summary>
-    public NoticeCompiler(LetterTemplate template, FontLibrary fonts)
+    /// <summary>A compiler for a template whose result is a mail; see <see cref="LetterCompiler(LetterTemplate, FontLibrary, IPdfTools)"/>.</summary>
+    public NoticeCompiler(LetterTemplate template, FontLibrary fonts, IPdfTools? pdfTools = null)
     {
         _template = template;
-        _notice = new LetterCompiler(template, fonts);
-        _attached = template.Attached is { } attached ? new LetterCompiler(attached, fonts) : null;
+        _notice = new LetterCompiler(template, fonts, pdfTools);
+        _attached = template.Attached is { } attached ? new LetterCompiler(attached, fonts, pdfTools) : null;
     }
 
     /// <summary>Makes the .eml.</summary>
