@@ -46,6 +46,15 @@ internal sealed class CollectMySqlOptions : CollectOptions
     [Option("connection-file", MetaValue = "FILE", HelpText = "연결 문자열이 든 파일. 없으면 환경 변수 CLAIMWRITER_MYSQL / file with the connection string; else CLAIMWRITER_MYSQL")]
     public string? ConnectionFile { get; set; }
 
+    [Option("since", MetaValue = "TIME", HelpText = "mysql.general_log에서 이 시각부터의 문장만 / of mysql.general_log, statements from this time on (2020-11-10T11:00:00Z)")]
+    public string? Since { get; set; }
+
+    [Option("until", MetaValue = "TIME", HelpText = "이 시각까지의 문장만 / statements up to this time")]
+    public string? Until { get; set; }
+
+    [Option("whole-log", HelpText = "테이블에 관계없이 모든 문장. 다른 사람의 개인정보가 함께 옵니다 / statements on any table, with everyone's personal data in them")]
+    public bool WholeLog { get; set; }
+
     [Option("zone", MetaValue = "+09:00", HelpText = "mysql.general_log의 시간대(서버 시계와 다를 때) / offset of mysql.general_log where it is not the server's own")]
     public string? Zone { get; set; }
 }

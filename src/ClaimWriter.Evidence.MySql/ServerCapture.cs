@@ -16,7 +16,11 @@ namespace ClaimWriter.Evidence.MySql;
 /// <param name="Table">The table.</param>
 /// <param name="Column">The column; null where the table was dropped.</param>
 /// <param name="MayBeGone">Whether the table itself may be missing.</param>
-public sealed record ServerQuestion(string? Database, string Table, string? Column, bool MayBeGone = false);
+public sealed record ServerQuestion(string? Database, string Table, string? Column, bool MayBeGone = false)
+{
+    /// <summary>Which rows of the general log.</summary>
+    public GeneralLogScope Log { get; init; } = new();
+}
 
 /// <summary>One result, as a file.</summary>
 /// <param name="Name">What it is called.</param>
@@ -65,15 +69,19 @@ public sealed record ServerCapture
     /// <summary>The queries with their times, rows and texts, as TSV.</summary>
     public string QueryList()
     {
-        StringBuilder text = new("name\tstarted\tended\trows\tquery\n");
+        StringBuilder text = new("name\tstarted\tended\trows\tzone\tquery\n");
         foreach (ServerResult result in Results)
         {
             text.Append(CultureInfo.InvariantCulture, $"{result.Name}\t{InstantPattern.ExtendedIso.Format(result.Started)}\t")
-                .Append(CultureInfo.InvariantCulture, $"{InstantPattern.ExtendedIso.Format(result.Ended)}\t{result.Rows}\t{result.Sql}\n");
+                .Append(CultureInfo.InvariantCulture, $"{InstantPattern.ExtendedIso.Format(result.Ended)}\t{result.Rows}\t{ZoneOf(result)}\t{result.Sql}\n");
         }
 
         return text.ToString();
     }
+
+    // A general log's rows are stamped each in the zone of the session that wrote it.
+    private static string ZoneOf(ServerResult result) =>
+        OffsetPattern.CreateWithInvariantCulture("+HH:mm").Format(result.Zone) + (result.Name == ServerQuery.GeneralLog ? " or the session's own time_zone" : "");
 
     /// <summary>
     /// Asks a server, reading only. Results are streamed into files of <paramref name="folder"/>, so that memory does not grow with them. A
@@ -112,7 +120,7 @@ internal sealed class CaptureRun(
         Instant seen = _time.Parse(_connection.ExecuteScalar<string>("SELECT CAST(UTC_TIMESTAMP(6) AS CHAR)")!).GetValueOrThrow().InUtc().ToInstant();
         string database = question.Database ?? _connection.ExecuteScalar<string?>("SELECT DATABASE()")
             ?? throw new ServerException(ServerFaults.NoDatabaseNamed(server.Address));
-        foreach (ServerQuery query in ServerQuery.Of(database, question.Table))
+        foreach (ServerQuery query in ServerQuery.Of(database, question, server.LogZone))
         {
             cancellation.ThrowIfCancellationRequested();
             if (Ask(query, database) is { } result)

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using Dapper;
 using MySql.Data.MySqlClient;
 using NodaTime;
@@ -12,7 +13,7 @@ namespace ClaimWriter.Evidence.MySql;
 /// <summary>One connection to a server. The only file that names the driver.</summary>
 internal sealed class ServerConnection : IDisposable
 {
-    private const uint CommandSeconds = 600;
+    private const uint CommandSeconds = 3600;
 
     private ServerConnection(DbConnection connection, string address, Offset logZone) =>
         (Connection, Address, LogZone) = (connection, address, logZone);
@@ -38,9 +39,9 @@ internal sealed class ServerConnection : IDisposable
         {
             return Open(settings, address);
         }
-        catch (Exception fault) when (IsServerFault(fault))
+        catch (Exception fault) when (IsServerFault(fault) || fault.GetType() == typeof(Exception) || fault is CryptographicException or FormatException or NullReferenceException)
         {
-            throw new ServerException(Explain(fault, address));
+            throw new ServerException(fault is NullReferenceException or FormatException ? ServerFaults.TlsRefused(address, "SslCa") : Explain(fault, address));
         }
     }
 
@@ -70,8 +71,7 @@ internal sealed class ServerConnection : IDisposable
         1044 or 1142 or 1143 or 1227 or 1370 => ServerFaults.NoRights(address, fault.Message),
         1049 => ServerFaults.NoDatabase(address, fault.Message),
         _ when Inner<AuthenticationException>(fault) is { } tls => ServerFaults.TlsRefused(address, tls.Message),
-        _ when fault.Message.Contains("SSL", StringComparison.OrdinalIgnoreCase) || fault.Message.Contains("TLS", StringComparison.OrdinalIgnoreCase) =>
-            ServerFaults.TlsRefused(address, fault.Message),
+        _ when OfTls(fault) is { } refused => ServerFaults.TlsRefused(address, refused),
         1042 or 2002 or 2003 or 2005 => ServerFaults.Unreachable(address),
         _ when IsLost(fault) => ServerFaults.Lost(address),
         _ when Inner<SocketException>(fault) is not null => ServerFaults.Unreachable(address),
@@ -140,6 +140,21 @@ internal sealed class ServerConnection : IDisposable
         }
 
         throw new ServerException(ServerFaults.BadConnectionString(source));
+    }
+
+    // The driver checks the server's certificate itself, and then throws what its library of cryptography threw within a bare Exception.
+    private static string? OfTls(Exception fault)
+    {
+        for (Exception? one = fault; one is not null; one = one.InnerException)
+        {
+            if (one.Message.Contains("SSL", StringComparison.OrdinalIgnoreCase) || one.Message.Contains("TLS", StringComparison.OrdinalIgnoreCase)
+                || one is CryptographicException || one.GetType() == typeof(Exception))
+            {
+                return one.Message;
+            }
+        }
+
+        return null;
     }
 
     private static T? Inner<T>(Exception? fault)

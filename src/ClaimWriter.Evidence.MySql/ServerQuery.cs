@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace ClaimWriter.Evidence.MySql;
 
 /// <summary>One thing that is asked of a server.</summary>
@@ -15,6 +17,9 @@ internal sealed record ServerQuery(string Name, string Title, string Sql)
     /// <summary>The name of the query that shows the table.</summary>
     public const string ShowCreateTable = "show-create-table";
 
+    /// <summary>The name of the query for the general log.</summary>
+    public const string GeneralLog = "general-log";
+
     /// <summary>The name of the query that lists the tables.</summary>
     public const string Tables = "information-schema-tables";
 
@@ -22,8 +27,12 @@ internal sealed record ServerQuery(string Name, string Title, string Sql)
     /// Everything that is asked, for one table. Columns are named, for the servers' own differ; times are asked for as text, for the driver
     /// would round them.
     /// </summary>
-    public static IEnumerable<ServerQuery> Of(string database, string table)
+    /// <param name="database">The table's schema.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="logZone">The offset in which the server stamps its log tables.</param>
+    public static IEnumerable<ServerQuery> Of(string database, ServerQuestion question, Offset logZone)
     {
+        string table = question.Table;
         string schema = Quoted(database);
         yield return new("variables", "서버 변수", """
             SHOW GLOBAL VARIABLES WHERE Variable_name IN ('binlog_format', 'expire_logs_days', 'binlog_expire_logs_seconds', 'general_log', 'hostname',
@@ -44,9 +53,7 @@ internal sealed record ServerQuery(string Name, string Title, string Sql)
             SELECT PLUGIN_NAME, PLUGIN_VERSION, PLUGIN_STATUS, PLUGIN_TYPE, PLUGIN_DESCRIPTION FROM information_schema.PLUGINS
             WHERE PLUGIN_TYPE = 'AUDIT' OR PLUGIN_NAME LIKE '%audit%' OR PLUGIN_NAME LIKE '%error_log%' ORDER BY PLUGIN_NAME
             """);
-        yield return new("general-log", "일반 로그(mysql.general_log)", """
-            SELECT CAST(event_time AS CHAR) AS event_time, user_host, thread_id, server_id, command_type, argument FROM mysql.general_log
-            """) { IsInServerZone = true };
+        yield return new(GeneralLog, "일반 로그(mysql.general_log)", GeneralLogQuery.Of(table, question.Column, question.Log, logZone)) { IsInServerZone = true };
         yield return new("statement-digests", "문장 요약(performance_schema)", $"""
             SELECT SCHEMA_NAME, DIGEST, DIGEST_TEXT, COUNT_STAR, SUM_ERRORS, SUM_WARNINGS, SUM_ROWS_AFFECTED,
             CAST(FIRST_SEEN AS CHAR) AS FIRST_SEEN, CAST(LAST_SEEN AS CHAR) AS LAST_SEEN

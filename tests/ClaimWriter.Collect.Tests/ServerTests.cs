@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using ClaimWriter.Claims;
+using NodaTime;
+using NodaTime.Text;
 
 namespace ClaimWriter.Collect.Tests;
 
@@ -43,10 +45,114 @@ public sealed class ServerTests(MariaDbServer server) : IClassFixture<MariaDbSer
         Assert.Contains("after: evidence/mysql/show-create-table.tsv", record, StringComparison.Ordinal);
         Assert.Contains("SHOW CREATE TABLE `custdb`.`rec_cust`", File.ReadAllText(folder["r/evidence/mysql/queries.tsv"]), StringComparison.Ordinal);
         Assert.DoesNotContain("collector-pw", output + error + record + File.ReadAllText(folder["r/evidence/mysql/queries.tsv"]), StringComparison.Ordinal);
-        if (server.HasLogs)
+        if (server.HasGeneralLog)
         {
-            Assert.Contains("partner_xx@127.0.0.1", output, StringComparison.Ordinal);
+            Assert.Contains("partner_xx@", output, StringComparison.Ordinal);
+            string log = File.ReadAllText(folder["r/evidence/mysql/general-log.tsv"]);
+            Assert.Contains("ALTER TABLE rec_cust DROP COLUMN gender", log, StringComparison.Ordinal);
+            Assert.DoesNotContain("IDENTIFIED", log, StringComparison.Ordinal);
+            Assert.Contains("이 테이블에 관한 문장과 CALL", record, StringComparison.Ordinal);
         }
+
+        if (server.HasErrorCounters)
+        {
+            Assert.Contains("at most, by the error counters", output, StringComparison.Ordinal);
+        }
+    }
+
+    [SkippableFact]
+    public void CollectMySql_SessionWithItsOwnTimeZone_IsDatedRightly()
+    {
+        Skip.If(server.Missing is not null, server.Missing);
+        Skip.IfNot(server.HasGeneralLog, "the server writes no mysql.general_log");
+        using Scratch folder = new();
+        Done(Program.Run(folder.Path, Collector, ["collect", "mysql", "--into", "r", .. About]));
+        string ddl = Testing.Record(folder["r"]).Split('\n').Single(line => line.Contains("method: ddl, exhibit: general-log", StringComparison.Ordinal) || line.Contains("exhibit: general-log, account", StringComparison.Ordinal));
+        Instant at = InstantPattern.ExtendedIso.Parse(ddl.Split("at: ")[1].Split(',')[0]).Value;
+        Assert.InRange(at, InstantPattern.ExtendedIso.Parse(server.Changed.From).Value, InstantPattern.ExtendedIso.Parse(server.Changed.To).Value);
+        Assert.Contains("or the session's own time_zone", File.ReadAllText(folder["r/evidence/mysql/queries.tsv"]), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void CollectMySql_WindowOfTime_LeavesOutWhatIsOutside()
+    {
+        Skip.If(server.Missing is not null, server.Missing);
+        Skip.IfNot(server.HasGeneralLog, "the server writes no mysql.general_log");
+        using Scratch folder = new();
+        Done(Program.Run(folder.Path, Collector, ["collect", "mysql", "--into", "all", .. About]));
+        Done(Program.Run(folder.Path, Collector, ["collect", "mysql", "--into", "some", "--since", server.Changed.From, "--until", server.Changed.To, .. About]));
+        string all = File.ReadAllText(folder["all/evidence/mysql/general-log.tsv"]);
+        string some = File.ReadAllText(folder["some/evidence/mysql/general-log.tsv"]);
+        Assert.Contains("오타행", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("오타행", some, StringComparison.Ordinal);
+        Assert.DoesNotContain("박고객11", some, StringComparison.Ordinal);
+        Assert.Contains("ALTER TABLE rec_cust DROP COLUMN gender", some, StringComparison.Ordinal);
+        Assert.Equal(2, Program.Run(folder.Path, Collector, ["collect", "mysql", "--into", "r", "--since", "2026-11-22 10:00", .. About]).Code);
+    }
+
+    [SkippableTheory]
+    [InlineData("table_dropped", "rec_cust", "state: present, method: schema_query", "change.before")]
+    [InlineData("table_dropped", "rec_gone", "state: absent, method: schema_query", "change.after")]
+    [InlineData("column_renamed", "rec_cust", "state: absent, method: schema_query", "change.after")]
+    public void CollectMySql_OtherChanges_AreSeenAsTheyAre(string change, string table, string observation, string schema)
+    {
+        Skip.If(server.Missing is not null, server.Missing);
+        using Scratch folder = new();
+        (int code, string output, string error) = Program.Run(
+            folder.Path, Collector, ["collect", "mysql", "--into", "r", "--table", table, "--column", "gender", "--change", change, "--lang", "en"]);
+        Done((code, output, error));
+        Assert.Contains(observation, Testing.Record(folder["r"]), StringComparison.Ordinal);
+        Assert.Contains(schema, output, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("cust_nm varchar(20)", "state: absent, method: schema_query")]
+    [InlineData("cust_nm varchar(40) DEFAULT NULL", "state: present, method: schema_query")]
+    [InlineData(null, "")]
+    public void CollectMySql_RetypedColumn_IsComparedWithItsDefinitionBefore(string? before, string observation)
+    {
+        Skip.If(server.Missing is not null, server.Missing);
+        using Scratch folder = new();
+        Directory.CreateDirectory(folder["r"]);
+        File.WriteAllText(folder["r/incident.yaml"], "claimwriter: 1\n" + (before is null ? "" : "change: {before: before.sql}\n"));
+        File.WriteAllText(folder["r/before.sql"], $"CREATE TABLE rec_cust (cust_id varchar(10), {before ?? "x int"})");
+        (int code, string output, string error) = Program.Run(
+            folder.Path, Collector, "collect", "mysql", "--into", "r", "--table", "rec_cust", "--column", "cust_nm", "--change", "column_retyped", "--lang", "en");
+        Done((code, output, error));
+        string record = Testing.Record(folder["r"]);
+        Assert.Equal(observation.Length > 0, record.Contains("schema_query", StringComparison.Ordinal));
+        Assert.Contains(observation, record, StringComparison.Ordinal);
+        Assert.Equal(observation.Contains("absent", StringComparison.Ordinal), output.Contains("change.after", StringComparison.Ordinal));
+        Assert.Equal(before is null, error.Contains("cannot be told", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public void CollectMySql_PrivateAuthority_IsTrustedWhereItIsNamed()
+    {
+        Skip.If(server.Missing is not null, server.Missing);
+        Skip.If(server.Tls is null, "the certificates of another server are not at hand");
+        using Scratch folder = new();
+        Done(Program.Run(folder.Path, server.Connection("tls_only", "tls_only-pw", $"SslMode=VerifyCA;SslCa={server.Tls!.Authority}"), ["collect", "mysql", "--into", "r", .. About]));
+        Assert.True(File.Exists(folder["r/evidence/mysql/show-create-table.tsv"]));
+    }
+
+    [SkippableFact]
+    public void CollectMySql_OtherAuthorityOrNoTls_IsRefused()
+    {
+        Skip.If(server.Missing is not null, server.Missing);
+        Skip.If(server.Tls is null, "the certificates of another server are not at hand");
+        using Scratch folder = new();
+        string other = Certificates.Make(folder["other"]).Authority;
+        (int code, _, string error) = Program.Run(folder.Path, server.Connection("tls_only", "tls_only-pw", $"SslMode=VerifyCA;SslCa={other}"), ["collect", "mysql", "--into", "r", .. About]);
+        Assert.True(code == 4, $"{code}: {error}");
+        Assert.Contains("no TLS connection", error, StringComparison.Ordinal);
+        File.WriteAllText(folder["broken.pem"], "no certificate at all");
+        (code, _, error) = Program.Run(folder.Path, server.Connection("tls_only", "tls_only-pw", $"SslMode=VerifyCA;SslCa={folder["broken.pem"]}"), ["collect", "mysql", "--into", "r", .. About]);
+        Assert.True(code == 4 && error.Contains("no TLS connection", StringComparison.Ordinal), $"{code}: {error}");
+        (code, _, error) = Program.Run(folder.Path, server.Connection("tls_only", "tls_only-pw", "SslMode=None"), ["collect", "mysql", "--into", "r", .. About]);
+        Assert.True(code == 4, $"{code}: {error}");
+        Assert.Contains("refuses the account", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["r"]));
     }
 
     [SkippableTheory]
@@ -80,15 +186,14 @@ public sealed class ServerTests(MariaDbServer server) : IClassFixture<MariaDbSer
     }
 
     [SkippableFact]
-    public async Task CollectMySql_KilledInTheMiddle_WritesNothing()
+    public async Task CollectMySql_LineCutInTheMiddle_WritesNothing()
     {
         Skip.If(server.Missing is not null, server.Missing);
         using Scratch folder = new();
-        using TcpListener relay = new(IPAddress.Loopback, 0);
-        relay.Start();
-        string connection = server.Connection("collector", "collector-pw").Replace($"Port={server.Port}", $"Port={((IPEndPoint)relay.LocalEndpoint).Port}", StringComparison.Ordinal);
-        Task<(int Code, string Output, string Error)> running = Task.Run(() => Program.Run(folder.Path, connection, ["collect", "mysql", "--into", "r", .. About]));
-        await RelayUntilCut(relay, mostBytes: 12_000);
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        Task<(int Code, string Output, string Error)> running = Task.Run(() => Program.Run(folder.Path, Relay.Through(listener, server, "SslMode=None;AllowPublicKeyRetrieval=true"), ["collect", "mysql", "--into", "r", .. About]));
+        await Relay.UntilCut(listener, server, mostBytes: 6_000, () => { });
         (int code, string output, string error) = await running;
         Assert.True(code == 4, $"{code}: {output}{error}");
         Assert.Contains("error:", error, StringComparison.Ordinal);
@@ -98,31 +203,4 @@ public sealed class ServerTests(MariaDbServer server) : IClassFixture<MariaDbSer
     private string Collector => server.Connection("collector", "collector-pw");
 
     private static void Done((int Code, string Output, string Error) run) => Assert.True(run.Code == 0, run.Output + run.Error);
-
-    // The server's answers come through up to some byte, and then the line goes dead.
-    private async Task RelayUntilCut(TcpListener relay, int mostBytes)
-    {
-        using TcpClient client = await relay.AcceptTcpClientAsync();
-        using TcpClient upstream = new(server.Host, server.Port);
-        using CancellationTokenSource ended = new();
-        Task up = client.GetStream().CopyToAsync(upstream.GetStream(), ended.Token);
-        byte[] block = new byte[1024];
-        int left = mostBytes;
-        while (left > 0 && await upstream.GetStream().ReadAsync(block) is var read && read > 0)
-        {
-            await client.GetStream().WriteAsync(block.AsMemory(0, Math.Min(read, left)));
-            left -= read;
-        }
-
-        await ended.CancelAsync();
-        client.Close();
-        try
-        {
-            await up;
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
-        {
-            // Cut on purpose.
-        }
-    }
 }

@@ -140,7 +140,13 @@ internal static class Program
     private static string Configuration { get; } =
         Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
-    public static (int Code, string Output, string Error) Run(string folder, string? connection, params string[] arguments)
+    /// <summary>48 MB, which the program's own objects must do with.</summary>
+    public const string SmallHeap = "3000000";
+
+    public static (int Code, string Output, string Error) Run(string folder, string? connection, params string[] arguments) =>
+        Run(folder, connection, heapLimit: null, arguments);
+
+    public static (int Code, string Output, string Error) Run(string folder, string? connection, string? heapLimit, string[] arguments)
     {
         string program = Path.Combine(Testing.Repository, "src", "ClaimWriter.Cli", "bin", Configuration, "net10.0", "claimwriter.dll");
         ProcessStartInfo start = new("dotnet", [program, .. arguments])
@@ -152,6 +158,11 @@ internal static class Program
             UseShellExecute = false,
         };
         start.Environment["CLAIMWRITER_MYSQL"] = connection ?? "";
+        if (heapLimit is not null)
+        {
+            start.Environment["DOTNET_GCHeapHardLimit"] = heapLimit;
+        }
+
         start.Environment["LANG"] = "tr_TR.UTF-8";
         start.Environment["TZ"] = "America/New_York";
         using Process process = Process.Start(start)!;

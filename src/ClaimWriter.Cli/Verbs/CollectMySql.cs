@@ -6,6 +6,7 @@ using ClaimWriter.Evidence.MySql;
 using ClaimWriter.Files;
 using ClaimWriter.Records;
 using NodaTime;
+using NodaTime.Text;
 
 namespace ClaimWriter.Cli.Verbs;
 
@@ -73,20 +74,30 @@ internal sealed class CollectMySql(IWorld world, CollectMySqlOptions options, IC
     }
 
     // The record may say what the command line does not.
-    private static ServerQuestion? Question(CollectRequest request)
+    private ServerQuestion? Question(CollectRequest request)
     {
-        bool mayBeGone = request.Kind == ChangeKind.TableDropped;
-        if (request.Table is { } table && (request.Column is not null || mayBeGone))
+        if (Collector.Target(request) is not { } target)
         {
-            return new ServerQuestion(request.Database, table, request.Column, mayBeGone);
+            return null;
         }
 
-        return Collector.Target(request) is { } target
-            ? new ServerQuestion(request.Database ?? target.Database, target.Table, target.Column, target.Kind == ChangeKind.TableDropped)
-            : null;
+        bool isTable = target.Kind == ChangeKind.TableDropped;
+        return new ServerQuestion(request.Database ?? target.Database, target.Table, isTable ? null : target.Column, isTable)
+        {
+            Log = new GeneralLogScope(TimeOf(options.Since), TimeOf(options.Until), options.WholeLog),
+        };
     }
 
-    private static IEnumerable<IncomingFile> Files(ServerCapture capture, Offset? logZone)
+    /// <summary>A time with its zone; null where it is none.</summary>
+    public static Instant? TimeOf(string? text) =>
+        text is not null && OffsetDateTimePattern.Rfc3339.Parse(text.Trim()) is { Success: true } time ? time.Value.ToInstant() : null;
+
+    // What a reader must know of the rows: which they are, and what their times mean.
+    private string? NoteOf(ServerResult result, Offset? zone) => result.Name != "general-log" ? null
+        : (options.WholeLog ? "모든 문장을 옮김. " : "이 테이블에 관한 문장과 CALL, 그 연결의 접속과 설정만 서버에서 골라 옮김. ")
+            + $"시각은 행을 쓴 세션의 time_zone을 따르며, 따로 정하지 않은 세션은 {Zones.Text(zone ?? result.Zone)}";
+
+    private IEnumerable<IncomingFile> Files(ServerCapture capture, Offset? logZone)
     {
         foreach (ServerResult result in capture.Results)
         {
@@ -97,7 +108,7 @@ internal sealed class CollectMySql(IWorld world, CollectMySqlOptions options, IC
                 Open = () => new FileStream(result.File, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0),
                 Title = result.Title,
                 Id = result.Name,
-                Note = result.Name == "general-log" ? "MariaDB는 행마다 그 세션의 time_zone으로 시각을 적음" : null,
+                Note = NoteOf(result, logZone),
                 Source = string.Create(CultureInfo.InvariantCulture, $"{capture.Engine} 서버 {capture.Address}에서 조회({result.Rows}행): {result.Sql}"),
                 AcquiredAt = result.Ended,
                 Zone = result.Name == "general-log" ? logZone ?? result.Zone : result.Zone,

@@ -59,6 +59,13 @@ internal sealed class CollectVerb(IWorld world, CollectOptions options, IClock c
                 $"--change is column_dropped, column_renamed, column_retyped or table_dropped, not '{change}'.");
         }
 
+        if (options is CollectMySqlOptions mysql && new[] { mysql.Since, mysql.Until }.FirstOrDefault(time => time is not null && CollectMySql.TimeOf(time) is null) is { } badTime)
+        {
+            return new Sentence(
+                $"--since와 --until은 2020-11-10T20:00:00+09:00처럼 시간대까지 적은 시각입니다: '{badTime}'",
+                $"--since and --until are times with their zone, such as 2020-11-10T11:00:00Z, not '{badTime}'.");
+        }
+
         if (options is CollectFileOptions { Kind: { } kind } && FormOf(kind) is null)
         {
             return new Sentence($"--kind는 table, schema, mail, log, image, pdf, file 가운데 하나입니다: '{kind}'", $"--kind is table, schema, mail, log, image, pdf or file, not '{kind}'.");
