@@ -10,6 +10,7 @@ needs=(
   "pdftoppm poppler-utils"
   "qpdf qpdf"
   "mariadbd mariadb-server"
+  "rabbitmq-server rabbitmq-server"
 )
 
 # Debian keeps servers where only root looks.

@@ -5,7 +5,7 @@ namespace ClaimWriter.Queue.Broker;
 /// <summary>
 /// The queues and how records go from one to the other (https://www.rabbitmq.com/docs/quorum-queues). A record that was on its way to or in work at a
 /// worker whose connection ended is returned, and its count of deliveries goes up; the records' queue allows none, so that the broker itself moves
-/// it to the suspects. There, prefetch is 1 and a record is alone in its worker. The moves are at-least-once, for which overflow must be
+/// it to the suspects. There a worker takes one only when nothing else is in work, so that a record is alone in its worker. The moves are at-least-once, for which overflow must be
 /// <c>reject-publish</c>.
 /// </summary>
 internal static class Topology

@@ -68,8 +68,8 @@ internal sealed class RecordPacker(string run, long limit, string? shared)
             return (null, bytes > limit ? QueueFaults.TooLarge(item.Name, bytes, limit) : null);
         }
 
-        string folder = Path.GetRelativePath(shared, item.FolderPath ?? "").Replace('\\', '/');
-        bool isInside = item.FolderPath is not null && !Path.IsPathRooted(folder) && !folder.Split('/').Contains("..", StringComparer.Ordinal);
+        string folder = item.FolderPath is { } path ? Path.GetRelativePath(shared, path).Replace('\\', '/') : "..";
+        bool isInside = !Path.IsPathRooted(folder) && !folder.Split('/').Contains("..", StringComparer.Ordinal);
         return isInside ? (folder, null) : (null, QueueFaults.NotShared(item.Name, shared));
     }
 

@@ -45,6 +45,8 @@ public sealed class QueueWorker(QueueAddress address, WorkerSettings settings, I
     private const int MostGivenUp = 16;
     private static readonly Duration[] _waits = [Duration.FromSeconds(1), Duration.FromSeconds(2), Duration.FromSeconds(5), Duration.FromSeconds(10), Duration.FromSeconds(30)];
 
+    private static readonly Duration _look = Duration.FromSeconds(1);
+
     private readonly RecordUnpacker _unpacker = new(settings.Shared);
     private long _done;
     private long _failed;
@@ -80,12 +82,13 @@ public sealed class QueueWorker(QueueAddress address, WorkerSettings settings, I
         IChannel suspects = await connection.TakingChannelAsync(prefetch: 1, stop);
         InWork inWork = new();
         TaskCompletionSource<Exception> failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task Take(Delivery delivery, int share) => inWork.Add(() => HandleAsync(delivery, share, results, places, desk, failed, stop));
-        Taking[] taking =
-        [
-            await Taking.StartAsync(records, settings.Names.Records, failed, delivery => Take(delivery, 1), stop),
-            await Taking.StartAsync(suspects, settings.Names.Suspects, failed, delivery => Take(delivery, settings.Jobs), stop),
-        ];
+        Taking taking = await Taking.StartAsync(
+            records,
+            settings.Names.Records,
+            failed,
+            delivery => inWork.Add(() => HandleAsync(delivery, results, places, desk, failed, stop)),
+            stop);
+        Task suspecting = SuspectAsync(suspects, results, places, desk, failed, stop);
         Task stopped = Task.Delay(Timeout.Infinite, stop).ContinueWith(static _ => { }, TaskScheduler.Default);
         Task first = await Task.WhenAny(stopped, connection.Broken, failed.Task);
         if (first == connection.Broken)
@@ -93,39 +96,92 @@ public sealed class QueueWorker(QueueAddress address, WorkerSettings settings, I
             throw new IOException(await connection.Broken);
         }
 
-        foreach (Taking one in taking)
-        {
-            await one.StopAsync();
-        }
-
-        await Task.WhenAny(inWork.Drained(), connection.Broken);
+        await taking.StopAsync();
+        await Task.WhenAny(Task.WhenAll(inWork.Drained(), suspecting), connection.Broken);
         if (failed.Task.IsCompleted)
         {
             throw await failed.Task;
         }
     }
 
-    // A suspect takes all places: what dies then dies of it.
     private async Task HandleAsync(
-        Delivery delivery, int share, IChannel results, SemaphoreSlim places, LetterDesk desk, TaskCompletionSource<Exception> failed, CancellationToken stop)
+        Delivery delivery, IChannel results, SemaphoreSlim places, LetterDesk desk, TaskCompletionSource<Exception> failed, CancellationToken stop)
+    {
+        await places.WaitAsync(CancellationToken.None);
+        bool isHeld = true;
+        void Free()
+        {
+            if (isHeld)
+            {
+                isHeld = false;
+                places.Release();
+            }
+        }
+
+        try
+        {
+            await EndAsync(delivery, results, desk, failed, Free, stop);
+        }
+        finally
+        {
+            Free();
+        }
+    }
+
+    // A suspect is taken only when nothing else is in work, and nothing else begins before it has ended: what dies then dies of it.
+    private async Task SuspectAsync(
+        IChannel suspects, IChannel results, SemaphoreSlim places, LetterDesk desk, TaskCompletionSource<Exception> failed, CancellationToken stop)
     {
         try
         {
-            Outgoing? result = null;
-            for (int place = 0; place < share; place++)
+            while (!stop.IsCancellationRequested && !failed.Task.IsCompleted)
             {
-                await places.WaitAsync(CancellationToken.None);
-            }
+                if (await suspects.MessageCountAsync(settings.Names.Suspects, CancellationToken.None) == 0)
+                {
+                    await Task.Delay(_look.ToTimeSpan(), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    continue;
+                }
 
-            try
-            {
-                result = await ResultOf(delivery, share, desk, stop);
+                await HoldingAllAsync(places, async () =>
+                {
+                    if (await Delivery.PullAsync(suspects, settings.Names.Suspects, CancellationToken.None) is { } suspect)
+                    {
+                        await EndAsync(suspect, results, desk, failed, static () => { }, stop);
+                    }
+                });
             }
-            finally
-            {
-                places.Release(share);
-            }
+        }
+        catch (Exception fault) when (BrokerConnection.IsOfTheBroker(fault))
+        {
+            // Seen where the connection is watched.
+        }
+    }
 
+    private async Task HoldingAllAsync(SemaphoreSlim places, Func<Task> work)
+    {
+        for (int place = 0; place < settings.Jobs; place++)
+        {
+            await places.WaitAsync(CancellationToken.None);
+        }
+
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            places.Release(settings.Jobs);
+        }
+    }
+
+    /// <summary>Makes a record, says what became of it, and acknowledges it.</summary>
+    private async Task EndAsync(
+        Delivery delivery, IChannel results, LetterDesk desk, TaskCompletionSource<Exception> failed, Action free, CancellationToken stop)
+    {
+        try
+        {
+            Outgoing? result = await ResultOf(delivery, desk, stop);
+            free();
             if (result is not null)
             {
                 await result.SendAsync(results, CancellationToken.None);
@@ -141,14 +197,14 @@ public sealed class QueueWorker(QueueAddress address, WorkerSettings settings, I
         {
             // The broker gives the record to another worker, or to this one when it is back.
         }
-        catch (Exception fault) when (fault is DiagnosticException)
+        catch (DiagnosticException fault)
         {
             failed.TrySetResult(fault);
         }
     }
 
     /// <summary>The result of a record; null where it is left to another worker.</summary>
-    private async Task<Outgoing?> ResultOf(Delivery delivery, int share, LetterDesk desk, CancellationToken stop)
+    private async Task<Outgoing?> ResultOf(Delivery delivery, LetterDesk desk, CancellationToken stop)
     {
         RecordOutcome outcome;
         string run = delivery.Run;

@@ -7,35 +7,40 @@ namespace ClaimWriter.Queue.Working;
 /// <summary>A message that was taken and not acknowledged yet.</summary>
 /// <param name="channel">The channel that it came on.</param>
 /// <param name="queue">The queue that it came from.</param>
-/// <param name="message">The message, valid only while it is handed over.</param>
-internal sealed class Delivery(IChannel channel, string queue, BasicDeliverEventArgs message)
+/// <param name="tag">Its number on the channel.</param>
+/// <param name="properties">What stands on it.</param>
+/// <param name="body">What is in it; copied, for it is valid only while it is handed over.</param>
+internal sealed class Delivery(IChannel channel, string queue, ulong tag, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
 {
-    private readonly ulong _tag = message.DeliveryTag;
-
     public string Queue => queue;
 
-    public string Key { get; } = message.BasicProperties.MessageId ?? "";
+    public string Key { get; } = properties.MessageId ?? "";
 
-    public string Type { get; } = message.BasicProperties.Type ?? "";
+    public string Type { get; } = properties.Type ?? "";
 
-    public string Run { get; } = Outgoing.RunOf(message.BasicProperties);
+    public string Run { get; } = Outgoing.RunOf(properties);
 
-    public int Returns { get; } = Outgoing.ReturnsOf(message.BasicProperties);
+    public int Returns { get; } = Outgoing.ReturnsOf(properties);
 
-    public (string Reason, string Queue) Death { get; } = Outgoing.DeathOf(message.BasicProperties);
+    public (string Reason, string Queue) Death { get; } = Outgoing.DeathOf(properties);
 
-    public byte[] Body { get; } = message.Body.ToArray();
+    public byte[] Body { get; } = body.ToArray();
 
-    public ValueTask AcknowledgeAsync() => channel.BasicAckAsync(_tag, multiple: false, CancellationToken.None);
+    /// <summary>Takes one message that waits; null where none does.</summary>
+    public static async Task<Delivery?> PullAsync(IChannel channel, string queue, CancellationToken cancellation) =>
+        await channel.BasicGetAsync(queue, autoAck: false, cancellation) is { } got ? new Delivery(channel, queue, got.DeliveryTag, got.BasicProperties, got.Body) : null;
+
+    public ValueTask AcknowledgeAsync() => channel.BasicAckAsync(tag, multiple: false, CancellationToken.None);
 }
 
 /// <summary>Takes messages from one queue.</summary>
 internal sealed class Taking
 {
     private readonly IChannel _channel;
-    private readonly string _tag;
+    private string _tag = "";
+    private bool _isStopping;
 
-    private Taking(IChannel channel, string tag) => (_channel, _tag) = (channel, tag);
+    private Taking(IChannel channel) => _channel = channel;
 
     /// <summary>Begins to take.</summary>
     /// <param name="channel">The channel, with its prefetch.</param>
@@ -45,20 +50,28 @@ internal sealed class Taking
     /// <param name="cancellation">Ends the waiting for the broker.</param>
     public static async Task<Taking> StartAsync(IChannel channel, string queue, TaskCompletionSource<Exception> ended, Func<Delivery, Task> take, CancellationToken cancellation)
     {
+        Taking taking = new(channel);
         AsyncEventingBasicConsumer consumer = new(channel);
-        consumer.ReceivedAsync += (_, message) => take(new Delivery(channel, queue, message));
+        consumer.ReceivedAsync += (_, message) => take(new Delivery(channel, queue, message.DeliveryTag, message.BasicProperties, message.Body));
         consumer.UnregisteredAsync += (_, _) =>
         {
-            // Cancelled by the broker; a cancellation of one's own comes when nobody waits for this any more.
-            ended.TrySetResult(new IOException($"The broker has taken the queue {queue} away."));
+            if (!taking._isStopping)
+            {
+                ended.TrySetResult(new IOException($"The broker has taken the queue {queue} away."));
+            }
+
             return Task.CompletedTask;
         };
-        string tag = await channel.BasicConsumeAsync(queue, autoAck: false, consumer, cancellation);
-        return new Taking(channel, tag);
+        taking._tag = await channel.BasicConsumeAsync(queue, autoAck: false, consumer, cancellation);
+        return taking;
     }
 
     /// <summary>Takes no more.</summary>
-    public Task StopAsync() => _channel.BasicCancelAsync(_tag);
+    public Task StopAsync()
+    {
+        _isStopping = true;
+        return _channel.BasicCancelAsync(_tag);
+    }
 }
 
 /// <summary>What is in work, and when all of it has ended.</summary>
