@@ -1,7 +1,7 @@
 using System.Globalization;
 using ClaimWriter.Benchmarks;
 
-// dotnet run --project tests/ClaimWriter.Benchmarks -c Release [-- letters|corpus|stages|cold]
+// dotnet run --project tests/ClaimWriter.Benchmarks -c Release [-- letters|corpus|stages|cold|soak|appendix]
 // Prints figures; asserts nothing.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -15,6 +15,12 @@ if (args is ["save", string path])
 if (args is ["spin", string stage])
 {
     Stages.Spin(kit, stage, seconds: 12);
+    return;
+}
+
+if (args is ["appendix-of", string count])
+{
+    LongAppendix.Make(kit, int.Parse(count, CultureInfo.InvariantCulture));
     return;
 }
 
@@ -37,4 +43,14 @@ if (Wants("stages"))
 if (Wants("cold"))
 {
     ColdStart.Run(kit, runs: 7);
+}
+
+if (Wants("appendix"))
+{
+    LongAppendix.Run(Environment.ProcessPath!);
+}
+
+if (Wants("soak"))
+{
+    Soak.Run(kit, letters: 10_000);
 }
