@@ -18,15 +18,14 @@ internal static class GlyphCodeTraining
 
     public static void Run()
     {
-        List<byte[]> outlines = [.. Faces.SelectMany(OutlinesOf)];
+        List<(byte[] References, byte[] Outline)> outlines = [.. Faces.SelectMany(OutlinesOf)];
         GlyphCode code = new(FlatLiterals, FlatDistances);
         HuffmanCode literals = new(DeflateSymbols.Literals, 15), distances = new(DeflateSymbols.Distances, 15);
         for (int round = 0; round < 4; round++)
         {
             Count(code, outlines, literals, distances);
             code = new GlyphCode(literals.Lengths, distances.Lengths);
-            long bits = outlines.Sum(outline => (long)code.Encode(outline).BitCount);
-            Console.WriteLine($"round {round}: {outlines.Sum(outline => (long)outline.Length)} bytes in {bits / 8}");
+            Console.WriteLine($"round {round} done");
         }
 
         Console.WriteLine(Digits(literals.Lengths));
@@ -34,38 +33,42 @@ internal static class GlyphCodeTraining
     }
 
     // Latin, symbols, and every tenth syllable; the common 2,350 syllables are the ones drawn as simple outlines.
-    private static IEnumerable<byte[]> OutlinesOf(string name)
+    private static IEnumerable<(byte[] References, byte[] Outline)> OutlinesOf(string name)
     {
         FontFace face = Repository.Face(name);
+        byte[] references = GlyphCache.Of(face).ReferenceOutlines.ToArray();
         IEnumerable<int> latin = Enumerable.Range(0x20, 0x230), symbols = Enumerable.Range(0x2460, 20), hangul = Enumerable.Range(0xAC00, 11172);
-        foreach (int character in latin.Concat(symbols).Concat(hangul.Where(c => c % 3 == 0)))
+        foreach (int character in latin.Concat(symbols).Concat(hangul.Where(c => c % 7 == 0)))
         {
             GlyphProgram program = GlyphProgram.Of(face.OutlineOf(face.GlyphOf(character)));
             if (!program.IsComposite && program.Outline.Length > 0)
             {
-                yield return program.Outline;
+                yield return (references, program.Outline);
             }
         }
     }
 
-    private static void Count(GlyphCode code, List<byte[]> outlines, HuffmanCode literals, HuffmanCode distances)
+    private static void Count(GlyphCode code, List<(byte[] References, byte[] Outline)> outlines, HuffmanCode literals, HuffmanCode distances)
     {
         int[] literalCounts = new int[DeflateSymbols.Literals], distanceCounts = new int[DeflateSymbols.Distances];
+        int reach = 0;
         Array.Fill(literalCounts, 1);
         Array.Fill(distanceCounts, 1);
-        foreach (byte[] outline in outlines)
+        foreach ((byte[] references, byte[] outline) in outlines)
         {
-            (int Length, int Distance)[] steps = code.CheapestSteps(outline);
+            GlyphCode.Step[] steps = code.CheapestSteps(references, outline, isNext: false);
             for (int at = 0; at < outline.Length; at += steps[at].Length)
             {
-                if (steps[at].Distance == 0)
+                if (steps[at].IsLiteral)
                 {
                     literalCounts[outline[at]]++;
                 }
                 else
                 {
                     literalCounts[257 + DeflateSymbols.OfLength(steps[at].Length)]++;
-                    distanceCounts[DeflateSymbols.OfDistance(steps[at].Distance)]++;
+                    // References lie anywhere up to 20,000 bytes back.
+                    reach = ((reach * 7919) + 13) % 20_000;
+                    distanceCounts[DeflateSymbols.OfDistance(steps[at].IsReach ? 2_500 + reach : steps[at].Distance)]++;
                 }
             }
         }

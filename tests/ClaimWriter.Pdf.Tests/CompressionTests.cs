@@ -77,8 +77,13 @@ public sealed class CompressionTests
         foreach (char character in "손해배상 청구서 ABC 123 ①㉮")
         {
             byte[] outline = GlyphProgram.Of(face.OutlineOf(face.GlyphOf(character))).Outline;
-            CodedOutline coded = code.Encode(outline);
-            bits.Put(coded.Words, coded.BitCount);
+            CodedOutline coded = code.Encode([], outline, isNext: false);
+            foreach (ulong step in coded.Steps)
+            {
+                Assert.False(CodedOutline.HasReach(step));
+                bits.Put(CodedOutline.BitsOf(step), CodedOutline.CountOf(step));
+            }
+
             checksum = Adler32.Combine(checksum, coded.Checksum, outline.Length);
             expected.AddRange(outline);
         }

@@ -1,6 +1,8 @@
 using ClaimWriter.Layout;
 using ClaimWriter.Pdf.Fonts;
 using ClaimWriter.Pdf.Tests.Reading;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace ClaimWriter.Pdf.Tests;
 
@@ -33,6 +35,29 @@ public sealed class FontTests
             Assert.Equal(b.Face.AdvanceOf(glyph), face.AdvanceOf(code));
             AssertSameOutline(b.Face, glyph, face, code);
         }
+    }
+
+    [Theory]
+    [InlineData("NanumMyeongjo", 900)]
+    [InlineData("NanumGothicCoding", 60)]
+    public void Write_OutlinesJoinedFromTheirCodes_InflateToThePlainFontFile(string name, int most) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(12), Prop.ForAll(Gen.Choose(0, 11_171).NonEmptyListOf().Select(list => list.Take(most)).ToArbitrary(), syllables =>
+        {
+            int[] spread = [.. syllables.SelectMany(s => Enumerable.Range(0, 40).Select(i => (s + (i * 131)) % 11_172))];
+            PageBuilder b = new PageBuilder().NewPage();
+            b.Face = Repository.Face(name);
+            b.Line("의 다 Ea 08" + string.Concat(spread.Take(most).Select(s => (char)(0xAC00 + s))), b.Element(StructureRole.P));
+            Assert.Equal(FontFileOf(b.Set, PdfCompression.None), FontFileOf(b.Set, PdfCompression.Fast));
+        }));
+
+    private static byte[] FontFileOf(PageSet pages, PdfCompression compression)
+    {
+        PdfFile file = new(new PdfWriter().Write(pages, new PdfOptions { Compression = compression }));
+        ShownText shown = new PageText(file, file.Pages[0]).Shown[0];
+        PdfDictionary descendant = file.Dictionary(file.Array(shown.Font["DescendantFonts"])![0])!;
+        byte[] font = PdfFile.Data(file.Dictionary(file.Dictionary(descendant["FontDescriptor"])!["FontFile2"])!);
+        Assert.True(new TrueTypeReader(font).AreChecksumsRight);
+        return font;
     }
 
     [Fact]

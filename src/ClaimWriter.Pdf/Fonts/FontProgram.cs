@@ -45,22 +45,41 @@ internal sealed class FontProgram
         bits.Put(code.Header, code.HeaderLength);
         int length = 0;
         Span<byte> scratch = stackalloc byte[256];
+        References references = new(subset.CodedReferences.Length);
         for (int slot = 0; slot < subset.Count; slot++)
         {
             GlyphProgram program = subset.ProgramOf(slot);
-            length += program.Outline.Length;
+            if (program.Outline.Length == 0)
+            {
+                continue;
+            }
+
             if (program.IsComposite)
             {
                 Span<byte> outline = TrueTypeFile.Renumber(subset, program.Outline, scratch);
                 PutLiterals(ref bits, code, outline);
                 checksum = Adler32.Combine(checksum, Adler32.Of(outline), outline.Length);
             }
-            else if (program.Outline.Length > 0)
+            else
             {
-                CodedOutline coded = program.Coded;
-                bits.Put(coded.Words, coded.BitCount);
+                CodedOutline coded = references.Next(subset, slot, length, out int repeated);
+                if (repeated > DeflateSymbols.LongestDistance)
+                {
+                    PutLiterals(ref bits, code, program.Outline);
+                }
+                else if (repeated > 0)
+                {
+                    PutMatches(ref bits, code, program.Outline.Length, repeated);
+                }
+                else
+                {
+                    PutSteps(ref bits, code, coded.Steps, length - references.Start);
+                }
+
                 checksum = Adler32.Combine(checksum, coded.Checksum, program.Outline.Length);
             }
+
+            length += program.Outline.Length;
         }
 
         Span<byte> padding = scratch[..(_file.OutlinesLength - length)];
@@ -70,6 +89,41 @@ internal sealed class FontProgram
         bits.Put(end & 0xFFFF, (int)(end >> 16));
         target.Advance(bits.Finish());
         target.PutBigEndian32(Adler32.Combine(checksum, Adler32.Of(padding), padding.Length));
+    }
+
+    private static void PutSteps(ref BitWriter bits, GlyphCode code, ulong[] steps, int afterReferences)
+    {
+        ReadOnlySpan<uint> distances = code.Distances;
+        foreach (ulong step in steps)
+        {
+            bits.Put(CodedOutline.BitsOf(step), CodedOutline.CountOf(step));
+            if (CodedOutline.HasReach(step))
+            {
+                PutDistance(ref bits, distances, afterReferences + CodedOutline.ReachOf(step));
+            }
+        }
+    }
+
+    // An outline that stands before as it is; no match is shorter than three bytes.
+    private static void PutMatches(ref BitWriter bits, GlyphCode code, int length, int distance)
+    {
+        while (length > 0)
+        {
+            int taken = length is > DeflateSymbols.LongestMatch and < DeflateSymbols.LongestMatch + DeflateSymbols.ShortestMatch
+                ? length - DeflateSymbols.ShortestMatch
+                : Math.Min(length, DeflateSymbols.LongestMatch);
+            DeflateEncoder.PutMatch(ref bits, code.Literals, code.Distances, taken, distance);
+            length -= taken;
+        }
+    }
+
+    private static void PutDistance(ref BitWriter bits, ReadOnlySpan<uint> distances, int distance)
+    {
+        int symbol = DeflateSymbols.OfDistance(distance);
+        uint entry = distances[symbol];
+        (int extra, int count) = DeflateSymbols.ExtraOfDistance(distance, symbol);
+        int length = (int)(entry >> 16);
+        bits.Put((entry & 0xFFFF) | ((ulong)extra << length), length + count);
     }
 
     private static void PutLiterals(ref BitWriter bits, GlyphCode code, scoped ReadOnlySpan<byte> bytes)
@@ -95,6 +149,41 @@ internal sealed class FontProgram
         while (_whole.Length < _file.Length)
         {
             _whole.Put((byte)0);
+        }
+    }
+
+    /// <summary>Where the references stand that an outline is matched against, while outlines are joined.</summary>
+    private ref struct References(int left)
+    {
+        private int _left = left;
+        private int _repeatedAt = -1;
+
+        /// <summary>Where they start among the outlines.</summary>
+        public int Start { get; private set; } = -1;
+
+        /// <summary>The outline as it is coded at this place; where it repeats a reference, how far before that stands.</summary>
+        public CodedOutline Next(FontSubset subset, int slot, int at, out int repeated)
+        {
+            if (subset.IsRepeated(slot))
+            {
+                _repeatedAt = _repeatedAt < 0 ? at : _repeatedAt;
+                repeated = _repeatedAt - Start;
+                return subset.CodedOf(slot);
+            }
+
+            repeated = 0;
+            if (_repeatedAt >= 0)
+            {
+                (Start, _repeatedAt) = (_repeatedAt, -1);
+            }
+
+            if (_left == 0 || slot == 0)
+            {
+                return subset.CodedOf(slot);
+            }
+
+            Start = Start < 0 ? at : Start;
+            return subset.CodedReferences[subset.CodedReferences.Length - _left--];
         }
     }
 }

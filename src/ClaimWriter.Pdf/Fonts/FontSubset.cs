@@ -14,6 +14,11 @@ internal sealed class FontSubset
     /// <summary>The character of a slot that text never names: a composite's part, or an empty slot.</summary>
     public const int NoCharacter = -1;
 
+    // References are repeated before a glyph's distance to them could pass deflate's window of 32 KiB.
+    private const int MostBytesAfterReferences = 20_000;
+
+    private const int RepeatedMark = 1 << 16;
+
     private readonly GlyphCache _cache;
     private readonly int[] _documents;
     private readonly ushort[] _firstSlots;
@@ -21,6 +26,7 @@ internal sealed class FontSubset
     private int[] _glyphs = new int[512];
     private int[] _characters = new int[512];
     private int _document;
+    private int _bytesAfterReferences;
 
     public FontSubset(FontFace face)
     {
@@ -42,13 +48,22 @@ internal sealed class FontSubset
     /// <summary>The character of each slot.</summary>
     public ReadOnlySpan<int> Characters => _characters.AsSpan(0, Count);
 
-    /// <summary>Starts a document: only .notdef is there.</summary>
+    /// <summary>Glyphs that many others are matched against, coded in the order of their slots.</summary>
+    public ReadOnlySpan<CodedOutline> CodedReferences => _cache.CodedReferences;
+
+    /// <summary>Starts a document: only .notdef and the references are there.</summary>
     public void Start()
     {
         _document++;
         _furtherSlots.Clear();
         Count = 0;
         Append(0, NoCharacter);
+        foreach (ushort glyph in _cache.References)
+        {
+            _ = FirstSlot(glyph, NoCharacter);
+        }
+
+        _bytesAfterReferences = 0;
     }
 
     /// <summary>The slot of a glyph that shows a character.</summary>
@@ -57,6 +72,11 @@ internal sealed class FontSubset
         if (_documents[glyph] == _document)
         {
             int first = _firstSlots[glyph];
+            if (_characters[first] == NoCharacter && glyph != 0)
+            {
+                _characters[first] = character;
+            }
+
             return _characters[first] == character ? first : FurtherSlot(glyph, character);
         }
 
@@ -68,6 +88,12 @@ internal sealed class FontSubset
 
     /// <summary>The outline in a slot.</summary>
     public GlyphProgram ProgramOf(int slot) => _glyphs[slot] == NoGlyph ? GlyphProgram.Empty : _cache[(ushort)_glyphs[slot]];
+
+    /// <summary>The coded outline in a slot that holds a glyph with ink.</summary>
+    public CodedOutline CodedOf(int slot) => _cache.CodedOf((ushort)_glyphs[slot]);
+
+    /// <summary>Whether a slot repeats a reference, so that those who follow reach it.</summary>
+    public bool IsRepeated(int slot) => _glyphs[slot] >= RepeatedMark;
 
     /// <summary>The advance of a slot, in font units.</summary>
     public int AdvanceOf(int slot) => _glyphs[slot] == NoGlyph ? 0 : Face.AdvanceOf((ushort)_glyphs[slot]);
@@ -96,6 +122,11 @@ internal sealed class FontSubset
 
     private int FirstSlot(ushort glyph, int character)
     {
+        if (_bytesAfterReferences > MostBytesAfterReferences)
+        {
+            RepeatReferences();
+        }
+
         int slot = NextSlot();
         _documents[glyph] = _document;
         _firstSlots[glyph] = (ushort)slot;
@@ -110,10 +141,26 @@ internal sealed class FontSubset
             return known;
         }
 
+        if (_bytesAfterReferences > MostBytesAfterReferences)
+        {
+            RepeatReferences();
+        }
+
         int slot = NextSlot();
         _furtherSlots.Add((glyph, character), (ushort)slot);
         Append(glyph, character);
         return slot;
+    }
+
+    private void RepeatReferences()
+    {
+        foreach (ushort glyph in _cache.References)
+        {
+            _ = NextSlot();
+            Append(glyph | RepeatedMark, NoCharacter);
+        }
+
+        _bytesAfterReferences = 0;
     }
 
     private int NextSlot()
@@ -138,6 +185,7 @@ internal sealed class FontSubset
 
         _glyphs[Count] = glyph;
         _characters[Count++] = character;
+        _bytesAfterReferences += ProgramOf(Count - 1).Outline.Length;
         if (Count == 1)
         {
             _documents[0] = _document;

@@ -3,8 +3,71 @@ using ClaimWriter.Pdf.Compression;
 
 namespace ClaimWriter.Pdf.Fonts;
 
-/// <summary>An outline that is coded for deflate once and for all: bits to be joined, and their bytes' checksum.</summary>
-internal sealed record CodedOutline(ulong[] Words, int BitCount, uint Checksum);
+/// <summary>
+/// An outline that is coded for deflate once and for all: steps to be joined, and its bytes' checksum. A step is up to 41 bits as they
+/// are, how many they are (6 bits), and then, where its mark (1 bit) is set, a distance: how far after its outline's start it stands less
+/// where it matches within the references (16 bits).
+/// </summary>
+internal sealed record CodedOutline(ulong[] Steps, uint Checksum)
+{
+    private const int MostBits = 41;
+
+    /// <summary>The bits that a step holds as they are.</summary>
+    public static ulong BitsOf(ulong step) => step & ((1UL << MostBits) - 1);
+
+    /// <summary>How many bits those are.</summary>
+    public static int CountOf(ulong step) => (int)(step >> MostBits) & 63;
+
+    /// <summary>Whether a distance into the references follows.</summary>
+    public static bool HasReach(ulong step) => (step >> 47 & 1) != 0;
+
+    /// <summary>The distance, less how far the outline's start lies after that of the references.</summary>
+    public static int ReachOf(ulong step) => (short)(step >> 48);
+
+    /// <summary>Puts steps together from codes.</summary>
+    internal sealed class Builder
+    {
+        private readonly List<ulong> _steps = [];
+        private ulong _bits;
+        private int _count;
+
+        /// <summary>Adds up to 30 bits.</summary>
+        public void Put(ulong bits, int count)
+        {
+            if (_count + count > MostBits)
+            {
+                Close();
+            }
+
+            _bits |= bits << _count;
+            _count += count;
+        }
+
+        /// <summary>Adds a distance into the references.</summary>
+        public void PutReach(int reach)
+        {
+            _bits |= (1UL << 47) | ((ulong)(ushort)reach << 48);
+            Close();
+        }
+
+        /// <summary>The outline.</summary>
+        public CodedOutline ToOutline(uint checksum)
+        {
+            Close();
+            return new CodedOutline([.. _steps], checksum);
+        }
+
+        private void Close()
+        {
+            if (_count > 0 || _bits != 0)
+            {
+                _steps.Add(_bits | ((ulong)_count << MostBits));
+            }
+
+            (_bits, _count) = (0, 0);
+        }
+    }
+}
 
 /// <summary>
 /// One fixed code for the outlines of all faces, so that a glyph's bits are the same in every font file and need only be joined. The code
@@ -12,7 +75,7 @@ internal sealed record CodedOutline(ulong[] Words, int BitCount, uint Checksum);
 /// </summary>
 internal sealed class GlyphCode
 {
-    private const int HashBuckets = 1 << 9, ShortestMatch = DeflateSymbols.ShortestMatch;
+    private const int HashBuckets = 1 << 9, ShortestMatch = DeflateSymbols.ShortestMatch, UsualReach = 12_000;
 
     private readonly HuffmanCode _literals = new(DeflateSymbols.Literals, 15);
     private readonly HuffmanCode _distances = new(DeflateSymbols.Distances, 15);
@@ -40,6 +103,9 @@ internal sealed class GlyphCode
     /// <summary>The code of literals and lengths.</summary>
     public ReadOnlySpan<uint> Literals => _literals.Entries;
 
+    /// <summary>The code of distances.</summary>
+    public ReadOnlySpan<uint> Distances => _distances.Entries;
+
     /// <summary>Words of the head of a last block in this code.</summary>
     public ReadOnlySpan<ulong> Header => _header;
 
@@ -48,55 +114,66 @@ internal sealed class GlyphCode
 
     // Code lengths as hexadecimal digits, one a symbol.
     private static ReadOnlySpan<byte> TrainedLiterals =>
-        "545565556667765776776666787787787666876688878878887666779888887899899999998999999999999999AAAAAAAAAA"u8
-        + "A99AAAAAAAA9AAA9AAAAAAAAABAAABBABBBBAAABB9BBA9BBCBBBBBABBBCBBBBBBBBCCCBCBBBCCCCACAAACBCCCACC9ACCCBBC"u8
-        + "CCCCA9AACCCCCACCCCCCCCCCACCCCCDACBACCCCCCCCCCCCCCCCC9868F67899AABACCFFEFFFFFFFFFFFFFFF"u8;
+        "445565666677676676877767787788788676877788878878887778779888888899899999987999999998999999AA9A99A999"u8
+        + "A88AAAAAAAA99AA8AAAAABABABBB9BB9BBBBB9BBB8AB98BBBBBBBB8BABBBCBBBBBBBCBBBBBCCCCC9C888CCCCC9CC78CCCBCC"u8
+        + "DCCC9898CCCCB8CCCCCCCCCD8CCCCCD9B99CCCCCCCCCCCCCCCCC9757F767898998AABBDFFFFFFFFFFFFFFF"u8;
 
-    private static ReadOnlySpan<byte> TrainedDistances => "895653333334457DDDDDDDDDDDDDDC"u8;
+    private static ReadOnlySpan<byte> TrainedDistances => "B9675545555568AEEEEEEE6544332E"u8;
 
-    /// <summary>Codes an outline in the fewest bits that matches within it allow.</summary>
-    public CodedOutline Encode(ReadOnlySpan<byte> outline)
+    /// <summary>Codes an outline in the fewest bits that matches within it and with the references allow.</summary>
+    /// <param name="references">Bytes that stand somewhere before it, no farther back than deflate reaches; none: they do not help.</param>
+    /// <param name="outline">The outline.</param>
+    /// <param name="isNext">Whether it directly follows the references, so that their distances are known.</param>
+    public CodedOutline Encode(ReadOnlySpan<byte> references, ReadOnlySpan<byte> outline, bool isNext)
     {
-        (int Length, int Distance)[] steps = CheapestSteps(outline);
-        byte[] target = new byte[DeflateEncoder.Bound(outline.Length)];
-        BitWriter bits = new(target);
+        Step[] steps = CheapestSteps(references, outline, isNext);
+        CodedOutline.Builder coded = new();
         for (int at = 0; at < outline.Length; at += steps[at].Length)
         {
-            if (steps[at].Distance == 0)
+            Step step = steps[at];
+            if (step.IsLiteral)
             {
-                uint entry = _literals.Entries[outline[at]];
-                bits.Put(entry & 0xFFFF, (int)(entry >> 16));
+                PutSymbol(coded, outline[at]);
+                continue;
             }
-            else
+
+            int symbol = DeflateSymbols.OfLength(step.Length);
+            PutSymbol(coded, 257 + symbol);
+            (int extra, int count) = DeflateSymbols.ExtraOfLength(step.Length, symbol);
+            coded.Put((ulong)extra, count);
+            if (step.IsReach)
             {
-                DeflateEncoder.PutMatch(ref bits, _literals.Entries, _distances.Entries, steps[at].Length, steps[at].Distance);
+                coded.PutReach(step.Distance);
+                continue;
             }
+
+            symbol = DeflateSymbols.OfDistance(step.Distance);
+            uint entry = _distances.Entries[symbol];
+            coded.Put(entry & 0xFFFF, (int)(entry >> 16));
+            (extra, count) = DeflateSymbols.ExtraOfDistance(step.Distance, symbol);
+            coded.Put((ulong)extra, count);
         }
 
-        int count = bits.Position;
-        bits.Finish();
-        ulong[] words = new ulong[(count + 63) / 64];
-        for (int i = 0; i < words.Length; i++)
-        {
-            words[i] = BinaryPrimitives.ReadUInt64LittleEndian(target.AsSpan(8 * i));
-        }
-
-        return new CodedOutline(words, count, Adler32.Of(outline));
+        return coded.ToOutline(Adler32.Of(outline));
     }
 
-    /// <summary>The cheapest way from each place to the end: a literal (length 1, distance 0) or a match.</summary>
-    public (int Length, int Distance)[] CheapestSteps(ReadOnlySpan<byte> outline)
+    /// <summary>The cheapest way from each place of an outline to its end; see <see cref="Encode"/>.</summary>
+    public Step[] CheapestSteps(ReadOnlySpan<byte> references, ReadOnlySpan<byte> outline, bool isNext)
     {
-        int[] earlier = EarlierPlaces(outline);
+        byte[] data = [.. references, .. outline];
+        int[] earlier = EarlierPlaces(data);
         int[] costs = new int[outline.Length + 1];
-        (int Length, int Distance)[] steps = new (int, int)[outline.Length];
+        Step[] steps = new Step[outline.Length];
         for (int at = outline.Length - 1; at >= 0; at--)
         {
             costs[at] = (int)(_literals.Entries[outline[at]] >> 16) + costs[at + 1];
-            steps[at] = (1, 0);
-            for (int place = earlier[at]; place >= 0; place = earlier[place])
+            steps[at] = new Step(1, 0, IsReach: false);
+            for (int place = earlier[references.Length + at]; place >= 0; place = earlier[place])
             {
-                TakeMatches(outline, at, place, costs, ref steps[at]);
+                bool isReach = place < references.Length && !isNext;
+                int longest = data.AsSpan(references.Length + at).CommonPrefixLength(data.AsSpan(place));
+                longest = Math.Min(longest, place < references.Length ? references.Length - place : longest);
+                TakeMatches(at, Math.Min(DeflateSymbols.LongestMatch, longest), isReach ? at - place : references.Length + at - place, isReach, costs, ref steps[at]);
             }
         }
 
@@ -104,24 +181,30 @@ internal sealed class GlyphCode
     }
 
     // The last earlier place whose next three bytes fall into the same bucket.
-    private static int[] EarlierPlaces(ReadOnlySpan<byte> outline)
+    private static int[] EarlierPlaces(ReadOnlySpan<byte> data)
     {
-        int[] earlier = new int[outline.Length];
+        int[] earlier = new int[data.Length];
         Span<int> last = stackalloc int[HashBuckets];
         last.Fill(-1);
-        for (int at = 0; at < outline.Length; at++)
+        for (int at = 0; at < data.Length; at++)
         {
-            if (at + ShortestMatch > outline.Length)
+            if (at + ShortestMatch > data.Length)
             {
                 earlier[at] = -1;
                 continue;
             }
 
-            int bucket = ((outline[at] * 0x3D) ^ (outline[at + 1] * 0x1F1) ^ (outline[at + 2] * 0xB)) & (HashBuckets - 1);
+            int bucket = ((data[at] * 0x3D) ^ (data[at + 1] * 0x1F1) ^ (data[at + 2] * 0xB)) & (HashBuckets - 1);
             (earlier[at], last[bucket]) = (last[bucket], at);
         }
 
         return earlier;
+    }
+
+    private void PutSymbol(CodedOutline.Builder coded, int symbol)
+    {
+        uint entry = _literals.Entries[symbol];
+        coded.Put(entry & 0xFFFF, (int)(entry >> 16));
     }
 
     private static byte[] Digits(ReadOnlySpan<byte> digits)
@@ -135,17 +218,16 @@ internal sealed class GlyphCode
         return values;
     }
 
-    private void TakeMatches(ReadOnlySpan<byte> outline, int at, int place, int[] costs, ref (int Length, int Distance) step)
+    // How far the references lie back is known only when outlines are joined: any distance over 8 KiB costs as much as this.
+    private void TakeMatches(int at, int longest, int distance, bool isReach, int[] costs, ref Step step)
     {
-        int distance = at - place;
-        int longest = Math.Min(DeflateSymbols.LongestMatch, outline[at..].CommonPrefixLength(outline[place..]));
         if (longest < ShortestMatch || distance > DeflateSymbols.LongestDistance)
         {
             return;
         }
 
-        int symbol = DeflateSymbols.OfDistance(distance);
-        int distanceCost = (int)(_distances.Entries[symbol] >> 16) + DeflateSymbols.ExtraOfDistance(distance, symbol).Count;
+        int likely = isReach ? UsualReach : distance, symbol = DeflateSymbols.OfDistance(likely);
+        int distanceCost = (int)(_distances.Entries[symbol] >> 16) + DeflateSymbols.ExtraOfDistance(likely, symbol).Count;
         for (int length = ShortestMatch; length <= longest; length++)
         {
             int lengthSymbol = DeflateSymbols.OfLength(length);
@@ -154,8 +236,14 @@ internal sealed class GlyphCode
             if (cost < costs[at])
             {
                 costs[at] = cost;
-                step = (length, distance);
+                step = new Step(length, distance, isReach);
             }
         }
+    }
+
+    /// <summary>A literal (length 1, distance 0) or a match; one with the references gives its distance as <see cref="CodedOutline"/> does.</summary>
+    internal readonly record struct Step(int Length, int Distance, bool IsReach)
+    {
+        public bool IsLiteral => Length == 1;
     }
 }

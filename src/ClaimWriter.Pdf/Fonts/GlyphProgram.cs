@@ -13,8 +13,6 @@ internal sealed class GlyphProgram
     private const int WordArguments = 0x0001, Scaled = 0x0008, MoreComponents = 0x0020, ScaledBoth = 0x0040, Transformed = 0x0080,
         HasInstructions = 0x0100;
 
-    private CodedOutline? _coded;
-
     private GlyphProgram(byte[] outline)
     {
         Outline = outline;
@@ -30,9 +28,6 @@ internal sealed class GlyphProgram
 
     /// <summary>The outline's bytes, padded to a multiple of two.</summary>
     public byte[] Outline { get; }
-
-    /// <summary>The outline coded for deflate, made at its first use.</summary>
-    public CodedOutline Coded => Volatile.Read(ref _coded) ?? Code();
 
     /// <summary>Sum of its 16-bit words at even places, for table checksums.</summary>
     public uint EvenSum { get; }
@@ -68,12 +63,6 @@ internal sealed class GlyphProgram
 
         int flags = BinaryPrimitives.ReadUInt16BigEndian(outline[(current - 2)..]);
         return (flags & MoreComponents) == 0 ? -1 : current + ComponentLength(flags);
-    }
-
-    private CodedOutline Code()
-    {
-        CodedOutline coded = GlyphCode.Shared.Encode(Outline);
-        return Interlocked.CompareExchange(ref _coded, coded, comparand: null) ?? coded;
     }
 
     private static int ComponentLength(int flags) =>
