@@ -15,7 +15,7 @@ internal sealed class FontSubset
     public const int NoCharacter = -1;
 
     // References are repeated before a glyph's distance to them could pass deflate's window of 32 KiB.
-    private const int MostBytesAfterReferences = 20_000;
+    private const int MostBytesAfterReferences = 16_000;
 
     private const int RepeatedMark = 1 << 16;
 

@@ -11,14 +11,14 @@ namespace ClaimWriter.Pdf.Fonts;
 internal sealed class GlyphCache
 {
     // Frequent and unlike one another: what others are matched against, and mostly in the text anyway.
-    private const string ReferenceCharacters = "이다의는하을고한로장변서08eSan";
+    private const string ReferenceCharacters = "이다의는하을고한로장변서용월등컬럼08eSan";
 
     // Outlines that are longer do not reach the references from their end.
     private const int LongestWithReferences = 8 * 1024;
 
     private static readonly ConditionalWeakTable<FontFace, GlyphCache> Caches = [];
 
-    private const int LongestReference = 250;
+    private const int MostReferenceBytes = 6 * 1024;
 
     private readonly GlyphProgram?[] _programs;
     private readonly CodedOutline?[] _coded;
@@ -31,7 +31,12 @@ internal sealed class GlyphCache
         Face = face;
         _programs = new GlyphProgram?[face.GlyphCount];
         _coded = new CodedOutline?[face.GlyphCount];
-        _references = [.. ReferenceCharacters.Select(c => face.GlyphOf(c)).Distinct().Where(glyph => glyph != 0 && IsReference(this[glyph]))];
+        int bytes = 0;
+        _references =
+        [
+            .. ReferenceCharacters.Select(c => face.GlyphOf(c)).Distinct().Where(glyph => glyph != 0 && IsReference(this[glyph]))
+                .TakeWhile(glyph => (bytes += this[glyph].Outline.Length) <= MostReferenceBytes),
+        ];
         _referenceOutlines = [.. _references.SelectMany(glyph => this[glyph].Outline)];
         _codedReferences = CodeReferences();
     }
@@ -57,7 +62,7 @@ internal sealed class GlyphCache
     /// <summary>A glyph's outline coded to follow the references, made at its first use.</summary>
     public CodedOutline CodedOf(ushort glyph) => Volatile.Read(ref _coded[glyph]) ?? Code(glyph);
 
-    private static bool IsReference(GlyphProgram program) => !program.IsComposite && program.Outline.Length is > 0 and <= LongestReference;
+    private static bool IsReference(GlyphProgram program) => !program.IsComposite && program.Outline.Length > 0;
 
     private CodedOutline[] CodeReferences()
     {
