@@ -85,7 +85,7 @@ public sealed class PdfWriter
             _stream.Clear();
             _content.Write(pages, page, _stream);
             int content = _file.Reserve();
-            _file.WriteStream(content, default, _stream.Written);
+            _file.WriteStream(content, default, _stream.Written, StreamCodes.Content);
             int firstLink = _links.Count;
             WriteLinks(pages, page, i, firstPage);
 

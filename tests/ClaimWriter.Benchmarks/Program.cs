@@ -8,7 +8,12 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Kit kit = Kit.Read();
 if (args is ["save", string path])
 {
-    File.WriteAllBytes(path, Kit.Make(kit.Compiler(), kit.Letters[0]).ToArray());
+    Directory.CreateDirectory(path);
+    foreach ((int number, ClaimWriter.LetterSource letter) in kit.Letters.Take(16).Index())
+    {
+        File.WriteAllBytes(Path.Combine(path, FormattableString.Invariant($"dense-{number}.pdf")), Kit.Make(kit.Compiler(), letter).ToArray());
+    }
+
     return;
 }
 

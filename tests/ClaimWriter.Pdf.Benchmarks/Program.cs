@@ -5,6 +5,12 @@ using ClaimWriter.Pdf;
 using ClaimWriter.Pdf.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["train-streams", .. string[] letters])
+{
+    StreamCodeTraining.Run(letters);
+    return;
+}
+
 if (args is ["train"])
 {
     GlyphCodeTraining.Run();

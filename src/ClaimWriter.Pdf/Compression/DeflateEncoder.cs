@@ -26,12 +26,21 @@ internal sealed class DeflateEncoder
     /// <summary>The most bytes that so much data can take, with what a <see cref="BitWriter"/> needs to spare.</summary>
     public static int Bound(int length) => (2 * length) + 1024;
 
+    /// <summary>How often the literals and match lengths of the last block occurred.</summary>
+    public ReadOnlySpan<int> LiteralCounts => _literalCounts;
+
+    /// <summary>How often the distances of the last block occurred.</summary>
+    public ReadOnlySpan<int> DistanceCounts => _distanceCounts;
+
     /// <summary>Appends the data as a zlib stream (RFC 1950).</summary>
-    public void Encode(ReadOnlySpan<byte> data, ByteBuffer output)
+    /// <param name="data">The data.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="code">The code of data of its kind; null: codes are made for it.</param>
+    public void Encode(ReadOnlySpan<byte> data, ByteBuffer output, TrainedCode? code = null)
     {
         output.Put([0x78, 0x9C]);
         BitWriter bits = new(output.Reserve(Bound(data.Length)));
-        Encode(data, ref bits, isLast: true);
+        Encode(data, ref bits, isLast: true, code);
         output.Advance(bits.Finish());
         output.PutBigEndian32(Adler32.Of(data));
     }
@@ -40,14 +49,23 @@ internal sealed class DeflateEncoder
     /// <param name="data">The data.</param>
     /// <param name="bits">Where to; it has room for <see cref="Bound"/>.</param>
     /// <param name="isLast">Whether nothing follows.</param>
-    public void Encode(ReadOnlySpan<byte> data, ref BitWriter bits, bool isLast)
+    /// <param name="code">The code of data of its kind, for such as fits into one block; null: codes are made for it.</param>
+    public void Encode(ReadOnlySpan<byte> data, ref BitWriter bits, bool isLast, TrainedCode? code = null)
     {
         StartData(data.Length);
         int at = 0;
         do
         {
             at = FindTokens(data, at);
-            WriteBlock(ref bits, isLast && at == data.Length);
+            if (code is not null && data.Length <= TokensOfBlock)
+            {
+                bits.Put(code.Header, code.HeaderLength);
+                WriteTokens(ref bits, code.Literals, code.Distances);
+            }
+            else
+            {
+                WriteBlock(ref bits, isLast && at == data.Length);
+            }
         }
         while (at < data.Length);
     }
@@ -143,7 +161,11 @@ internal sealed class DeflateEncoder
         _literals.Build(_literalCounts.AsSpan());
         _distances.Build(_distanceCounts.AsSpan());
         _header.Write(ref bits, _literals, _distances, isLast);
-        ReadOnlySpan<uint> literals = _literals.Entries, distances = _distances.Entries;
+        WriteTokens(ref bits, _literals.Entries, _distances.Entries);
+    }
+
+    private void WriteTokens(ref BitWriter bits, ReadOnlySpan<uint> literals, ReadOnlySpan<uint> distances)
+    {
         ReadOnlySpan<uint> tokens = _tokens.AsSpan(0, _tokenCount);
         ulong pending = 0;
         int pendingCount = 0;

@@ -15,8 +15,8 @@ internal sealed class StreamEncoder
     /// <summary>Whether data stays as it is.</summary>
     public bool IsIdentity => Compression == PdfCompression.None;
 
-    /// <summary>Appends the data to the output, encoded.</summary>
-    public void Encode(ReadOnlySpan<byte> data, ByteBuffer output)
+    /// <summary>Appends the data to the output, encoded; where speed is all, in the code of its kind if it has one.</summary>
+    public void Encode(ReadOnlySpan<byte> data, ByteBuffer output, TrainedCode? code = null)
     {
         if (IsIdentity)
         {
@@ -26,7 +26,7 @@ internal sealed class StreamEncoder
 
         if (Compression is PdfCompression.Fast or PdfCompression.Balanced)
         {
-            Deflate.Encode(data, output);
+            Deflate.Encode(data, output, Compression == PdfCompression.Fast ? code : null);
             return;
         }
 

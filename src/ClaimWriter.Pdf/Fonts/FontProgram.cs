@@ -40,7 +40,7 @@ internal sealed class FontProgram
         GlyphCode code = GlyphCode.Shared;
         target.Put([0x78, 0x9C]);
         BitWriter bits = new(target.Reserve(DeflateEncoder.Bound(_file.Length)));
-        encoder.Encode(_file.BeforeOutlines, ref bits, isLast: false);
+        encoder.Encode(_file.BeforeOutlines, ref bits, isLast: false, StreamCodes.FontHeads);
         uint checksum = Adler32.Of(_file.BeforeOutlines);
         bits.Put(code.Header, code.HeaderLength);
         int length = 0;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using ClaimWriter.Layout;
+using ClaimWriter.Pdf.Compression;
 using ClaimWriter.Pdf.Objects;
 
 namespace ClaimWriter.Pdf.Fonts;
@@ -141,7 +142,7 @@ internal sealed class FontWriter
         }
 
         _map.Put("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"u8);
-        file.WriteStream(number, default, _map.Written);
+        file.WriteStream(number, default, _map.Written, StreamCodes.Maps);
     }
 
     private static int NextMapped(ReadOnlySpan<int> characters, int slot)

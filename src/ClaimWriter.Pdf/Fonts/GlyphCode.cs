@@ -98,7 +98,7 @@ internal sealed class GlyphCode
     }
 
     /// <summary>The code that all writers use.</summary>
-    public static GlyphCode Shared { get; } = new(Digits(TrainedLiterals), Digits(TrainedDistances));
+    public static GlyphCode Shared { get; } = new(TrainedCode.Digits(TrainedLiterals), TrainedCode.Digits(TrainedDistances));
 
     /// <summary>The code of literals and lengths.</summary>
     public ReadOnlySpan<uint> Literals => _literals.Entries;
@@ -205,17 +205,6 @@ internal sealed class GlyphCode
     {
         uint entry = _literals.Entries[symbol];
         coded.Put(entry & 0xFFFF, (int)(entry >> 16));
-    }
-
-    private static byte[] Digits(ReadOnlySpan<byte> digits)
-    {
-        byte[] values = new byte[digits.Length];
-        for (int i = 0; i < digits.Length; i++)
-        {
-            values[i] = (byte)(digits[i] <= '9' ? digits[i] - '0' : digits[i] - 'A' + 10);
-        }
-
-        return values;
     }
 
     // How far the references lie back is known only when outlines are joined: any distance over 8 KiB costs as much as this.

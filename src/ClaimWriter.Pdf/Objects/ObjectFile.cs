@@ -10,7 +10,7 @@ namespace ClaimWriter.Pdf.Objects;
 internal sealed class ObjectFile(StreamEncoder encoder)
 {
     // An object stream is closed once it is this long: readers inflate the whole of it for any one object.
-    private const int PackedLimit = 48 * 1024;
+    private const int PackedLimit = 20 * 1024;
 
     private readonly ByteBuffer _file = new(1 << 18);
     private readonly ByteBuffer _packed = new(1 << 16);
@@ -77,12 +77,13 @@ internal sealed class ObjectFile(StreamEncoder encoder)
     /// <param name="number">Its object.</param>
     /// <param name="entries">Its dictionary's entries but for length and filter.</param>
     /// <param name="data">Its data.</param>
-    public void WriteStream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> data)
+    /// <param name="code">The code of its kind; null: it has none.</param>
+    public void WriteStream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> data, TrainedCode? code = null)
     {
         BeginStream(number, entries, encoder.IsIdentity ? default : "/Filter/FlateDecode"u8);
         int lengthAt = ReserveLength();
         int start = _file.Length;
-        encoder.Encode(data, _file);
+        encoder.Encode(data, _file, code);
         EndStream(lengthAt, start);
     }
 
@@ -135,7 +136,7 @@ internal sealed class ObjectFile(StreamEncoder encoder)
         entries.Clear();
         entries.Put("/Type/XRef/W[1 4 2]/Size "u8).PutInteger(_places.Count).Put("/Root "u8).PutReference(catalog)
             .Put("/Info "u8).PutReference(info).Put("/ID[<"u8).PutHex(id).Put("><"u8).PutHex(id).Put(">]"u8);
-        WriteStream(number, entries.Written, _joined.Written);
+        WriteStream(number, entries.Written, _joined.Written, StreamCodes.References);
         _file.Put("startxref\n"u8).PutInteger(offset).Put("\n%%EOF\n"u8);
         return _file.WrittenMemory;
     }
@@ -180,7 +181,7 @@ internal sealed class ObjectFile(StreamEncoder encoder)
         _joined.Put(_packed.Written);
         _packed.Clear();
         _packed.Put("/Type/ObjStm/N "u8).PutInteger(_pending.Count).Put("/First "u8).PutInteger(first);
-        WriteStream(container, _packed.Written, _joined.Written);
+        WriteStream(container, _packed.Written, _joined.Written, StreamCodes.Objects);
         _packed.Clear();
         _pending.Clear();
     }

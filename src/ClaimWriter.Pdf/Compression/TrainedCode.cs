@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+
+namespace ClaimWriter.Pdf.Compression;
+
+/// <summary>
+/// Codes for one kind of stream, made once and for all from such streams of many letters: a short stream neither has to be counted nor has
+/// to carry codes of its own that were built for it. The lengths come from <c>train</c> in tests/ClaimWriter.Pdf.Benchmarks.
+/// </summary>
+internal sealed class TrainedCode
+{
+    private readonly HuffmanCode _literals = new(DeflateSymbols.Literals, 15);
+    private readonly HuffmanCode _distances = new(DeflateSymbols.Distances, 15);
+    private readonly ulong[] _header = new ulong[64];
+
+    /// <summary>A code with these lengths, each a hexadecimal digit; every symbol has one.</summary>
+    /// <param name="literals">Lengths of the literals' and match lengths' codes.</param>
+    /// <param name="distances">Lengths of the distances' codes.</param>
+    /// <param name="isLast">Whether a block in this code is the last of its stream.</param>
+    public TrainedCode(ReadOnlySpan<byte> literals, ReadOnlySpan<byte> distances, bool isLast)
+    {
+        _literals.Build(Digits(literals));
+        _distances.Build(Digits(distances));
+        Span<byte> bytes = stackalloc byte[8 * _header.Length];
+        BitWriter bits = new(bytes);
+        new BlockHeader().Write(ref bits, _literals, _distances, isLast);
+        HeaderLength = bits.Position;
+        bits.Finish();
+        for (int i = 0; i < _header.Length; i++)
+        {
+            _header[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(8 * i)..]);
+        }
+    }
+
+    /// <summary>The code of literals and lengths.</summary>
+    public ReadOnlySpan<uint> Literals => _literals.Entries;
+
+    /// <summary>The code of distances.</summary>
+    public ReadOnlySpan<uint> Distances => _distances.Entries;
+
+    /// <summary>Words of a block's head.</summary>
+    public ReadOnlySpan<ulong> Header => _header;
+
+    /// <summary>Bits of the head.</summary>
+    public int HeaderLength { get; }
+
+    /// <summary>Code lengths from hexadecimal digits, one a symbol.</summary>
+    public static byte[] Digits(ReadOnlySpan<byte> digits)
+    {
+        byte[] values = new byte[digits.Length];
+        for (int i = 0; i < digits.Length; i++)
+        {
+            values[i] = (byte)(digits[i] <= '9' ? digits[i] - '0' : digits[i] - 'A' + 10);
+        }
+
+        return values;
+    }
+}
