@@ -1,3 +1,4 @@
+using System.Reflection;
 using ClaimWriter.Cli.Verbs;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Register;
@@ -36,13 +37,18 @@ internal static class Commands
             settings.CaseSensitive = true;
             settings.ParsingCulture = System.Globalization.CultureInfo.InvariantCulture;
         });
-        ParserResult<object> parsed = parser.ParseArguments(
-            group is null ? args : args[1..],
-            group switch { "template" => _templateVerbs, "collect" => _collectVerbs, "register" => _registerVerbs, _ => _verbs });
+        string[] rest = group is null ? args : args[1..];
+        Type[] verbs = group switch { "template" => _templateVerbs, "collect" => _collectVerbs, "register" => _registerVerbs, _ => _verbs };
+        ParserResult<object> parsed = parser.ParseArguments(rest, OnlyNamed(verbs, rest));
+        parsed = parsed.Tag == ParserResultType.Parsed ? parsed : parser.ParseArguments(rest, verbs);
         return parsed.MapResult(
             options => RunVerb(options, world),
             errors => Explain(parsed, [.. errors], group, world));
     }
+
+    // The parser looks at every option of every verb that it is given, by reflection: a fifth of the time from start to letter.
+    private static Type[] OnlyNamed(Type[] verbs, string[] args) =>
+        args is [var name, ..] && Array.Find(verbs, verb => verb.GetCustomAttribute<VerbAttribute>()?.Name == name) is { } named ? [named] : verbs;
 
     private static ExitCode RunVerb(object options, IWorld world)
     {

@@ -50,6 +50,17 @@ public sealed class FontTests
             Assert.Equal(FontFileOf(b.Set, PdfCompression.None), FontFileOf(b.Set, PdfCompression.Fast));
         }));
 
+    [Fact]
+    public void Write_AfterALongDocument_GivesTheSameBytes()
+    {
+        PageBuilder small = new PageBuilder().NewPage(), large = new PageBuilder().NewPage();
+        small.Line("손해배상", small.Element(StructureRole.P));
+        large.Line(string.Concat(Enumerable.Range(0xAC00, 700).Select(c => (char)c)), large.Element(StructureRole.P));
+        PdfWriter used = new();
+        _ = used.Write(large.Set);
+        Assert.Equal(new PdfWriter().Write(small.Set).ToArray(), used.Write(small.Set).ToArray());
+    }
+
     private static byte[] FontFileOf(PageSet pages, PdfCompression compression)
     {
         PdfFile file = new(new PdfWriter().Write(pages, new PdfOptions { Compression = compression }));

@@ -52,7 +52,7 @@ internal static class Kit
         string folder = Path.Combine(world.ProgramFolder, "fonts");
         return new FontLibrary(Directory.EnumerateFiles(folder, "*.ttf")
             .Order(StringComparer.Ordinal)
-            .Select(file => FontFace.Read(Path.GetFileNameWithoutExtension(file), File.ReadAllBytes(file))));
+            .Select(file => FontFace.Read(Path.GetFileNameWithoutExtension(file), MappedFile.Open(file))));
     }
 
     /// <summary>What takes apart evidence that is itself a PDF.</summary>

@@ -170,7 +170,7 @@ internal static class SqlLexer
         }
 
         string text = sql[start..at];
-        bool number = text.All(c => char.IsAsciiDigit(c));
+        bool number = !text.AsSpan().ContainsAnyExceptInRange('0', '9');
         tokens.Add(new(number ? SqlTokenKind.Number : SqlTokenKind.Word, text, start, at));
         return at;
     }

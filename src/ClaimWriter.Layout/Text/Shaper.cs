@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ClaimWriter.Documents;
 
 namespace ClaimWriter.Layout;
@@ -184,7 +185,8 @@ internal sealed class Shaper(SettingRun run)
 
     private void AppendCharacter(int c, int style, CharacterClass kind)
     {
-        RunStyle look = _text.Styles[style];
+        // A style is too large to be copied for each character.
+        ref readonly RunStyle look = ref CollectionsMarshal.AsSpan(_text.Styles)[style];
         ushort usual = look.Faces[0].GlyphOf(c);
         if (usual != 0 && kind < CharacterClass.Joiner)
         {
@@ -194,10 +196,10 @@ internal sealed class Shaper(SettingRun run)
             return;
         }
 
-        AppendUnusual(c, style, kind, look);
+        AppendUnusual(c, style, kind, in look);
     }
 
-    private void AppendUnusual(int c, int style, CharacterClass kind, RunStyle look)
+    private void AppendUnusual(int c, int style, CharacterClass kind, in RunStyle look)
     {
         (byte face, ushort glyph) = FontFallback.Find(look.Faces, c);
         if (glyph == 0 && kind is not CharacterClass.Opportunity && c != 0x2060)

@@ -57,6 +57,7 @@ internal sealed class FontSubset
         _document++;
         _furtherSlots.Clear();
         Count = 0;
+        _bytesAfterReferences = 0;
         Append(0, NoCharacter);
         foreach (ushort glyph in _cache.References)
         {

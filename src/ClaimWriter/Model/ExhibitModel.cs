@@ -106,6 +106,7 @@ internal sealed class ExhibitModel
         ScriptArray rows = new();
         foreach (FailureRow row in failures.Rows)
         {
+            string statement = _text.Statement(row.Statement);
             rows.Add(new ScriptObject
             {
                 ["number"] = rows.Count + 1,
@@ -114,8 +115,8 @@ internal sealed class ExhibitModel
                 ["account"] = row.Account,
                 ["host"] = row.Host,
                 ["connection"] = row.Connection,
-                ["statement"] = _text.Statement(row.Statement),
-                ["short_statement"] = EvidenceText.Short(_text.Statement(row.Statement)),
+                ["statement"] = statement,
+                ["short_statement"] = EvidenceText.Short(statement),
                 ["line"] = row.Line,
             });
         }
