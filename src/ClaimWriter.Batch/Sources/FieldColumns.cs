@@ -16,7 +16,7 @@ internal sealed class FieldColumns
 {
     private const int MostIndex = 999;
     private static readonly string[] _known = ["claimwriter", "incident", "title", "claimant", "respondent", "letter", "system", "change", "observations", "failures", "costs", "demand", "interest", "exhibits"];
-    private static readonly SearchValues<char> _plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.:");
+    private static readonly SearchValues<char> _plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.:_");
 
     private readonly ImmutableArray<(string[] Path, int Column)> _fields;
 

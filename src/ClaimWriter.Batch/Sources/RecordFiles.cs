@@ -50,7 +50,7 @@ public sealed class RecordFiles : IRecordSource
         foreach (string file in Paths())
         {
             cancellation.ThrowIfCancellationRequested();
-            count += IsCandidate(file) ? 1 : 0;
+            count += IsCandidate(file) && !IsEvidence(file) ? 1 : 0;
         }
 
         return count;
@@ -103,10 +103,15 @@ public sealed class RecordFiles : IRecordSource
         };
     }
 
+    private static bool IsJson(string file) => Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsEvidence(string file) =>
+        _isFolder && IsJson(file) && SourceText.Read(Path.Combine(_workingFolder, file), standardInput: null, new DiagnosticSink()) is { } text && !LooksLikeRecord(text);
+
     // JSON that is no record is evidence; YAML that is none may have been meant as one.
     private void PassOver(string file)
     {
-        if (Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase))
+        if (IsJson(file))
         {
             return;
         }
