@@ -202,8 +202,10 @@ public sealed class RunTests : IDisposable
         DiagnosticSink sink = new();
         using (OutputFolder first = OutputFolder.Open(_kit.Output, isShared: false, sink)!)
         {
-            Assert.Null(OutputFolder.Open(_kit.Output, isShared: false, sink));
-            Assert.Null(OutputFolder.Open(_kit.Output, isShared: true, sink));
+            using OutputFolder? second = OutputFolder.Open(_kit.Output, isShared: false, sink);
+            using OutputFolder? sharer = OutputFolder.Open(_kit.Output, isShared: true, sink);
+            Assert.Null(second);
+            Assert.Null(sharer);
             Assert.All(sink.Found, fault => Assert.Equal("batch.folder-in-use", fault.Code));
         }
 
@@ -213,7 +215,8 @@ public sealed class RunTests : IDisposable
         using StagedFile two = other.Stage(new byte[] { 2 }, flushesToDisk: false);
         one.Publish("1");
         two.Publish("2");
-        Assert.Null(OutputFolder.Open(_kit.Output, isShared: false, sink));
+        using OutputFolder? alone = OutputFolder.Open(_kit.Output, isShared: false, sink);
+        Assert.Null(alone);
         Assert.Equal((1, 2), (File.ReadAllBytes(Path.Combine(_kit.Output, "1"))[0], File.ReadAllBytes(Path.Combine(_kit.Output, "2"))[0]));
     }
 

@@ -15,6 +15,8 @@ public sealed class RecordFiles : IRecordSource
     private const int MostNamed = 5;
     private static readonly string[] _extensions = [".yaml", ".yml", ".json"];
 
+    private static readonly EnumerationOptions _visible = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
     private readonly string _workingFolder;
     private readonly string? _excluded;
     private readonly bool _isFolder;
@@ -153,15 +155,14 @@ public sealed class RecordFiles : IRecordSource
 
     private IEnumerable<string> Below(string folder)
     {
-        foreach (string entry in Entries(folder))
+        foreach (Entry entry in Entries(folder))
         {
-            string path = Join(folder, entry);
-            string full = Path.Combine(_workingFolder, path);
-            if (!Directory.Exists(full))
+            string path = Join(folder, entry.Name);
+            if (!entry.IsFolder)
             {
                 yield return path;
             }
-            else if (new DirectoryInfo(full).LinkTarget is null && !IsExcluded(full))
+            else if (!entry.IsLink && !IsExcluded(Path.Combine(_workingFolder, path)))
             {
                 foreach (string below in Below(path))
                 {
@@ -189,20 +190,20 @@ public sealed class RecordFiles : IRecordSource
     private IEnumerable<string> AnyDepth(string folder, int depth, bool isLast)
     {
         IEnumerable<string> here = isLast ? Below(folder.Length == 0 ? "." : folder) : Matching(folder, depth + 1);
-        IEnumerable<string> deeper = isLast ? [] : Entries(folder).Select(entry => Join(folder, entry)).Where(IsFolder).SelectMany(path => AnyDepth(path, depth, isLast));
+        IEnumerable<string> deeper = isLast ? [] : Entries(folder).Where(entry => entry is { IsFolder: true, IsLink: false }).SelectMany(entry => AnyDepth(Join(folder, entry.Name), depth, isLast));
         return here.Concat(deeper);
     }
 
     private IEnumerable<string> Named(string folder, string part, int depth, bool isLast)
     {
-        foreach (string entry in Entries(folder).Where(entry => FileSystemName.MatchesSimpleExpression(part, entry, ignoreCase: false)))
+        foreach (Entry entry in Entries(folder).Where(entry => FileSystemName.MatchesSimpleExpression(part, entry.Name, ignoreCase: false)))
         {
-            string path = Join(folder, entry);
-            if (isLast && !Directory.Exists(Path.Combine(_workingFolder, path)))
+            string path = Join(folder, entry.Name);
+            if (isLast && !entry.IsFolder)
             {
                 yield return path;
             }
-            else if (!isLast && Directory.Exists(Path.Combine(_workingFolder, path)))
+            else if (!isLast && entry.IsFolder)
             {
                 foreach (string below in Matching(path, depth + 1))
                 {
@@ -212,19 +213,19 @@ public sealed class RecordFiles : IRecordSource
         }
     }
 
-    private bool IsFolder(string path)
-    {
-        DirectoryInfo folder = new(Path.Combine(_workingFolder, path));
-        return folder.Exists && folder.LinkTarget is null;
-    }
-
-    private string[] Entries(string folder)
+    private Entry[] Entries(string folder)
     {
         try
         {
-            string[] names = [.. new DirectoryInfo(Path.Combine(_workingFolder, folder)).EnumerateFileSystemInfos().Select(entry => entry.Name).Where(name => name[0] != '.')];
-            Array.Sort(names, StringComparer.Ordinal);
-            return names;
+            Entry[] entries =
+            [
+                .. new FileSystemEnumerable<Entry>(
+                    Path.Combine(_workingFolder, folder),
+                    static (ref FileSystemEntry entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory && (entry.Attributes & FileAttributes.ReparsePoint) != 0),
+                    _visible) { ShouldIncludePredicate = static (ref FileSystemEntry entry) => entry.FileName[0] != '.' },
+            ];
+            Array.Sort(entries, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+            return entries;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -235,4 +236,6 @@ public sealed class RecordFiles : IRecordSource
     private static string Join(string folder, string name) => folder.Length == 0 ? name : folder.EndsWith('/') ? folder + name : $"{folder}/{name}";
 
     private static string Slashed(string path) => Path.DirectorySeparatorChar == '\\' ? path.Replace('\\', '/') : path;
+
+    private readonly record struct Entry(string Name, bool IsFolder, bool IsLink);
 }

@@ -41,6 +41,7 @@ internal sealed class BarScreen : BatchScreen
 
     public override void Tick()
     {
+        CountInTime();
         if (_task is { } task && Total is { } total && task.IsIndeterminate)
         {
             task.MaxValue = total;

@@ -12,6 +12,7 @@ namespace ClaimWriter.Cli.Verbs;
 /// <summary>What a run over many records shows: here the words, in the forms below how they are shown while it goes on.</summary>
 internal class BatchScreen : IBatchListener, IDisposable
 {
+    private static readonly TimeSpan _countsAfter = TimeSpan.FromSeconds(1);
     private static readonly DurationPattern _time = DurationPattern.CreateWithInvariantCulture("H:mm:ss");
 
     protected BatchScreen(IWorld world, Language language) => (World, Language) = (world, language);
@@ -32,6 +33,7 @@ internal class BatchScreen : IBatchListener, IDisposable
     protected TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
 
     private long _start = Stopwatch.GetTimestamp();
+    private IRecordSource? _source;
 
     public static BatchScreen Of(IWorld world, BatchOptions options, Language language) =>
         options.Json ? new JsonScreen(world, language)
@@ -43,11 +45,7 @@ internal class BatchScreen : IBatchListener, IDisposable
     public virtual void Start(IRecordSource source)
     {
         _start = Stopwatch.GetTimestamp();
-        Thread counter = new(() => CountAll(source)) { IsBackground = true, Name = "count" };
-        if (CountsRecords)
-        {
-            counter.Start();
-        }
+        _source = source;
     }
 
     public virtual void Finished(RecordOutcome outcome)
@@ -57,7 +55,11 @@ internal class BatchScreen : IBatchListener, IDisposable
         Tell(outcome);
     }
 
-    public virtual void Tick() => LineEvery(TimeSpan.FromSeconds(10));
+    public virtual void Tick()
+    {
+        CountInTime();
+        LineEvery(TimeSpan.FromSeconds(10));
+    }
 
     /// <summary>The run has ended.</summary>
     public virtual void End(BatchSummary summary, (long Count, IReadOnlyList<string> First) passedOver, string folder)
@@ -83,8 +85,6 @@ internal class BatchScreen : IBatchListener, IDisposable
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
-
-    protected virtual bool CountsRecords => true;
 
     protected virtual void Dispose(bool disposing)
     {
@@ -122,6 +122,16 @@ internal class BatchScreen : IBatchListener, IDisposable
     protected static string TimeText(Duration time) => _time.Format(Duration.FromSeconds(Math.Round(time.TotalSeconds)));
 
     protected static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Lets the records be counted once the run has gone on for long enough that somebody may ask how long it will take.</summary>
+    protected void CountInTime()
+    {
+        if (_source is { } source && Elapsed > _countsAfter)
+        {
+            _source = null;
+            new Thread(() => CountAll(source)) { IsBackground = true, Name = "count" }.Start();
+        }
+    }
 
     private long _nextLine = 1;
 
@@ -169,8 +179,6 @@ internal class BatchScreen : IBatchListener, IDisposable
     /// <summary>Nothing but what stops the run.</summary>
     private sealed class QuietScreen(IWorld world, Language language) : BatchScreen(world, language)
     {
-        protected override bool CountsRecords => false;
-
         public override void Tick()
         {
             // Nothing is shown.
@@ -193,8 +201,6 @@ internal class BatchScreen : IBatchListener, IDisposable
         private readonly Utf8JsonWriter _json = new(world.Output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
         public override bool WantsSkippedWhole => true;
-
-        protected override bool CountsRecords => false;
 
         public override void Tick() => World.Output.Flush();
 

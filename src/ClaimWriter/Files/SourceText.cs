@@ -27,18 +27,16 @@ public static class SourceText
                 return Read(standardInput, path, sink, limit);
             }
 
-            if (Directory.Exists(path))
-            {
-                sink.Report(FileFaults.IsFolder(path));
-                return null;
-            }
-
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             return Read(file, path, sink, limit);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             sink.Report(FileFaults.Missing(path));
+        }
+        catch (UnauthorizedAccessException) when (Directory.Exists(path))
+        {
+            sink.Report(FileFaults.IsFolder(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
