@@ -117,6 +117,17 @@ public sealed class CommandTests(MariaDbServer server) : IDisposable
     }
 
     [Fact]
+    public void Batch_LimitOrAnotherSource_ForgetsNothing()
+    {
+        Made.Write(_folder["in"], Made.Records(3));
+        Made.Write(_folder["other"], Made.Records(2, first: 3));
+        Batch("in", "-o", "out");
+        Assert.Contains("건너뜀 1건", Batch("in", "-o", "out", "--resume", "--limit", "1").Error, StringComparison.Ordinal);
+        Assert.Contains("3개가 폴더에 남아 있습니다", Batch("other", "-o", "out", "--resume").Error, StringComparison.Ordinal);
+        Assert.Contains("건너뜀 5건", Batch("in", "other", "-o", "out", "--resume").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Batch_FolderInUse_StopsAndSaysSo()
     {
         Made.Write(_folder["in"], Made.Records(1));

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ClaimWriter.Benchmarks;
 
-// dotnet run --project tests/ClaimWriter.Benchmarks -c Release [-- letters|corpus|stages|cold|soak|appendix]
+// dotnet run --project tests/ClaimWriter.Benchmarks -c Release [-- letters|corpus|stages|cold|soak|appendix|batch [RECORDS]]
 // Prints figures; asserts nothing.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -26,6 +26,12 @@ if (args is ["spin", string stage])
 if (args is ["appendix-of", string count])
 {
     LongAppendix.Make(kit, int.Parse(count, CultureInfo.InvariantCulture));
+    return;
+}
+
+if (args is ["batch", .. var counts])
+{
+    BatchBenchmark.Run(kit.Repository, counts is [var records] ? int.Parse(records, CultureInfo.InvariantCulture) : 10_000);
     return;
 }
 

@@ -53,7 +53,7 @@ public sealed class ReadmeTests
             if (output >= 0)
             {
                 string file = command[(output + 4)..].Split(' ')[0];
-                Assert.True(file == "-" ? run.Output.Length > 0 : File.Exists(folder[file]), command);
+                Assert.True(file == "-" ? run.Output.Length > 0 : Path.Exists(folder[file]), command);
             }
         }
     }

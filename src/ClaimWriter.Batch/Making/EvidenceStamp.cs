@@ -25,7 +25,7 @@ public static class FileTimes
     public static (long Size, long Modified)? Of(string path)
     {
         FileInfo file = new(path);
-        return file.Exists ? (file.Length, (file.Attributes & FileAttributes.ReparsePoint) == 0 ? file.LastWriteTimeUtc.Ticks : 0) : null;
+        return file.Exists ? (file.Length, (file.Attributes & FileAttributes.ReparsePoint) == FileAttributes.None ? file.LastWriteTimeUtc.Ticks : 0) : null;
     }
 
     /// <summary>A time of change that can be trusted later, or 0.</summary>

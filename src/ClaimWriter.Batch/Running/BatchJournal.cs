@@ -125,30 +125,35 @@ internal sealed class BatchJournal : IDisposable
         }
     }
 
-    /// <summary>Forgets what a whole run of the source has not seen.</summary>
-    /// <returns>The files of earlier runs that no record gives any more: how many, and the first of them.</returns>
-    public (long Count, ImmutableArray<string> First) Forget(int most)
+    /// <summary>
+    /// Forgets what a whole run of the source has not seen, apart from files that are still there and that no record gives any more: the run of
+    /// another source may have made them.
+    /// </summary>
+    /// <param name="isThere">Whether a file of the output folder exists.</param>
+    /// <param name="most">How many names are wanted.</param>
+    /// <returns>Those files: how many, and the first of them.</returns>
+    public (long Count, ImmutableArray<string> First) Forget(Func<string, bool> isThere, int most)
     {
+        const string Gone = "id NOT IN (SELECT id FROM seen)";
         lock (_gate)
         {
-            const string Gone = "id NOT IN (SELECT id FROM seen)";
-            using SqliteCommand files = Command(
-                $"SELECT DISTINCT file FROM record WHERE {Gone} AND file IS NOT NULL AND file NOT IN (SELECT file FROM record WHERE file IS NOT NULL AND NOT ({Gone})) ORDER BY file");
+            using SqliteCommand forget = Command(
+                $"DELETE FROM record WHERE {Gone} AND (outcome <> 0 OR file IN (SELECT file FROM record WHERE file IS NOT NULL AND NOT ({Gone})))");
+            forget.ExecuteNonQuery();
+            using SqliteCommand files = Command($"SELECT DISTINCT file FROM record WHERE {Gone} ORDER BY file");
             ImmutableArray<string>.Builder first = ImmutableArray.CreateBuilder<string>();
             long count = 0;
-            using (SqliteDataReader reader = files.ExecuteReader())
+            using SqliteDataReader reader = files.ExecuteReader();
+            while (reader.Read())
             {
-                for (; reader.Read(); count++)
+                string file = reader.GetString(0);
+                count += isThere(file) ? 1 : 0;
+                if (first.Count < most && isThere(file))
                 {
-                    if (first.Count < most)
-                    {
-                        first.Add(reader.GetString(0));
-                    }
+                    first.Add(file);
                 }
             }
 
-            using SqliteCommand forget = Command($"DELETE FROM record WHERE {Gone}");
-            forget.ExecuteNonQuery();
             return (count, first.ToImmutable());
         }
     }

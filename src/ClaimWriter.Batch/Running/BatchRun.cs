@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using ClaimWriter.Diagnostics;
 using Microsoft.Data.Sqlite;
@@ -153,9 +154,9 @@ public sealed class BatchRun
 
     private void Report(BatchJournal journal, bool isWhole)
     {
-        if (isWhole)
+        if (isWhole && !_settings.IsPartial)
         {
-            (long left, System.Collections.Immutable.ImmutableArray<string> first) = journal.Forget(MostNamed);
+            (long left, ImmutableArray<string> first) = journal.Forget(file => File.Exists(Path.Combine(_settings.Output.Path, file)), MostNamed);
             _summary = _summary with { Left = left, LeftFirst = first };
         }
 

@@ -28,6 +28,9 @@ public sealed record BatchSettings
     /// <summary>Whether records that an earlier run did, and that have not changed, are left as they are.</summary>
     public bool IsResumed { get; init; }
 
+    /// <summary>Whether the run is over a part of its source, so that what it does not see may yet be there.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Whether files are compared by their content even where size and time of change are the same.</summary>
     public bool Verifies { get; init; }
 

@@ -15,7 +15,7 @@ public sealed class RecordFiles : IRecordSource
     private const int MostNamed = 5;
     private static readonly string[] _extensions = [".yaml", ".yml", ".json"];
 
-    private static readonly EnumerationOptions _visible = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions _visible = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     private readonly string _workingFolder;
     private readonly string? _excluded;
@@ -221,7 +221,7 @@ public sealed class RecordFiles : IRecordSource
             [
                 .. new FileSystemEnumerable<Entry>(
                     Path.Combine(_workingFolder, folder),
-                    static (ref FileSystemEntry entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory && (entry.Attributes & FileAttributes.ReparsePoint) != 0),
+                    static (ref FileSystemEntry entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory && (entry.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None),
                     _visible) { ShouldIncludePredicate = static (ref FileSystemEntry entry) => entry.FileName[0] != '.' },
             ];
             Array.Sort(entries, static (a, b) => string.CompareOrdinal(a.Name, b.Name));

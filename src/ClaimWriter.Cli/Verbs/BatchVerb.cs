@@ -80,6 +80,7 @@ internal sealed class BatchVerb(IWorld world, BatchOptions options)
             Jobs = options.Jobs ?? Environment.ProcessorCount,
             TimeLimit = Duration.FromSeconds(options.TimeLimit),
             IsResumed = options.Resume,
+            IsPartial = options.Limit is not null,
             Verifies = options.Verify,
             Language = _language,
             Fingerprint = RunFingerprint.Of(
