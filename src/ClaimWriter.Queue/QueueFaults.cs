@@ -41,10 +41,10 @@ public static class QueueFaults
         "queue.other-queue", address.ToString(), $"같은 이름의 큐가 다른 설정으로 이미 있습니다: {detail}", $"a queue of that name exists with other properties: {detail}",
         "`--name`으로 다른 이름을 주거나 그 큐를 지우십시오", "give another name with `--name`, or delete that queue");
 
-    /// <summary>The broker refused a message.</summary>
-    public static Diagnostic NotTaken(QueueAddress address, string queue, bool isReturned) => isReturned
-        ? Error("queue.unroutable", address.ToString(), $"큐 `{queue}`이(가) 사라져 메시지가 갈 곳이 없습니다", $"the queue `{queue}` is gone, so that the message has nowhere to go", "다시 하면 큐를 만들고 이어서 보냅니다", "run again: the queue is made and the rest is sent")
-        : Error("queue.refused", address.ToString(), $"브로커가 큐 `{queue}`의 메시지를 받지 않았습니다", $"the broker refused a message for the queue `{queue}`", "브로커의 기록과 큐의 한도를 확인하십시오", "see the broker's log and the queue's limits");
+    /// <summary>The broker did not take a message.</summary>
+    public static Diagnostic NotTaken(QueueAddress address, bool isReturned) => isReturned
+        ? Error("queue.unroutable", address.ToString(), "큐가 사라져 메시지가 갈 곳이 없습니다", "a queue is gone, so that a message has nowhere to go", "큐를 지우지 마십시오. 다시 연결할 때 새로 만듭니다", "do not delete the queues; they are made again with the next connection")
+        : Error("queue.refused", address.ToString(), "브로커가 메시지를 받지 않았습니다", "the broker refused a message", "브로커의 기록과 큐의 한도를 확인하십시오", "see the broker's log and the queues' limits");
 
     /// <summary>The broker said no in words of its own.</summary>
     public static Diagnostic Failed(QueueAddress address, string detail) => Error(

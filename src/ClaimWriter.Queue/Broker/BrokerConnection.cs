@@ -165,7 +165,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
         AuthenticationFailureException or PossibleAuthenticationFailureException => (QueueFaults.WrongLogin(address), false),
         AuthenticationException => (QueueFaults.TlsRefused(address, tlsReason ?? OneLine(fault.Message)), false),
         OperationInterruptedException { ShutdownReason: { } reason } => OfReply(reason, address),
-        PublishException publish => (QueueFaults.NotTaken(address, "", publish.IsReturn), false),
+        PublishException publish => (QueueFaults.NotTaken(address, publish.IsReturn), true),
         SocketException socket => (QueueFaults.NoBroker(address, OneLine(socket.Message)), true),
         _ => null,
     };
@@ -173,7 +173,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
     private static (Diagnostics.Diagnostic Fact, bool IsTransient) OfReply(ShutdownEventArgs reason, QueueAddress address) => reason.ReplyCode switch
     {
         AccessRefused => (QueueFaults.NoRights(address, OneLine(reason.ReplyText)), false),
-        NotAllowed => (QueueFaults.NoVirtualHost(address), false),
+        NotAllowed when !reason.ReplyText.Contains("is down", StringComparison.Ordinal) => (QueueFaults.NoVirtualHost(address), false),
         PreconditionFailed => (QueueFaults.OtherQueue(address, OneLine(reason.ReplyText)), false),
         NotFound => (QueueFaults.Failed(address, OneLine(reason.ReplyText)), true),
         _ => (QueueFaults.NoBroker(address, OneLine(reason.ReplyText)), true),

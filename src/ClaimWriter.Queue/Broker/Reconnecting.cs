@@ -34,8 +34,9 @@ internal sealed class Reconnecting(QueueAddress address, QueueNames names, IQueu
                     await work(connection);
                     return;
                 }
-                catch (Exception fault) when (BrokerConnection.IsOfTheBroker(fault) && !cancellation.IsCancellationRequested)
+                catch (Exception fault) when (BrokerConnection.IsOfTheBroker(fault))
                 {
+                    cancellation.ThrowIfCancellationRequested();
                     throw connection.Explain(fault);
                 }
             }

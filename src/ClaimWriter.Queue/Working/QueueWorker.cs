@@ -98,7 +98,7 @@ public sealed class QueueWorker(QueueAddress address, WorkerSettings settings, I
 
         await taking.StopAsync();
         await Task.WhenAny(Task.WhenAll(inWork.Drained(), suspecting), connection.Broken);
-        if (failed.Task.IsCompleted)
+        if (failed.Task.IsCompleted && !stop.IsCancellationRequested)
         {
             throw await failed.Task;
         }
@@ -153,7 +153,7 @@ public sealed class QueueWorker(QueueAddress address, WorkerSettings settings, I
         }
         catch (Exception fault) when (BrokerConnection.IsOfTheBroker(fault))
         {
-            // Seen where the connection is watched.
+            failed.TrySetResult(fault);
         }
     }
 
@@ -193,12 +193,9 @@ public sealed class QueueWorker(QueueAddress address, WorkerSettings settings, I
                 failed.TrySetResult(new QueueException(QueueFaults.TooManyRunaways(settings.Names.Records, MostGivenUp), isTransient: false));
             }
         }
-        catch (Exception fault) when (BrokerConnection.IsOfTheBroker(fault))
+        catch (Exception fault) when (BrokerConnection.IsOfTheBroker(fault) || fault is DiagnosticException)
         {
-            // The broker gives the record to another worker, or to this one when it is back.
-        }
-        catch (DiagnosticException fault)
-        {
+            // The broker gives the record to another worker, or to this one when it has connected again.
             failed.TrySetResult(fault);
         }
     }
