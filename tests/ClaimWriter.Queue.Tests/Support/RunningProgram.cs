@@ -50,13 +50,14 @@ internal sealed class RunningProgram : IDisposable
 
     public static RunningProgram Start(string folder, (string Name, string Value)[] environment, params string[] arguments) => new(folder, environment, arguments);
 
-    /// <summary>Waits until the program says something; false where it ends before or says nothing for long.</summary>
-    public bool Hears(Func<string, bool> wanted, int seconds = 60)
+    /// <summary>Waits until the program says something; false where it, or another, ends before, or it says nothing for long.</summary>
+    public bool Hears(Func<string, bool> wanted, RunningProgram? unless = null)
     {
+        const int seconds = 60;
         Stopwatch watch = Stopwatch.StartNew();
         while (watch.Elapsed.TotalSeconds < seconds)
         {
-            bool hasEnded = _process.HasExited;
+            bool hasEnded = _process.HasExited || unless?._process.HasExited == true;
             if (_lines.TryDequeue(out string? line))
             {
                 if (wanted(line))
