@@ -31,7 +31,7 @@ public static class PlainText
     {
         if (content is [TextInline only])
         {
-            return only.Text;
+            return TextInlines.Visible(only.Text);
         }
 
         StringBuilder text = new();

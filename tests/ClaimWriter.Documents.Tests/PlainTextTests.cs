@@ -62,4 +62,15 @@ public sealed class PlainTextTests
 
     private static Document Read(string markdown, DiagnosticSink sink) =>
         MarkdownReader.Read(markdown, "letter.md", new DocumentInfo { Title = "t" }, sink);
+
+    [Fact]
+    public void Of_CharactersThatSayWhereLinesBreak_AreLeftOut() =>
+        Assert.Equal("1부.\u3000끝.", PlainText.Of([new TextInline("1부.\u200B\u3000\u2060끝.")]));
+
+    [Fact]
+    public void Of_PageReferenceWithWords_IsLeftOut()
+    {
+        Assert.Equal("1부.", PlainText.Of([new TextInline("1부"), new PageReferenceInline("x") { Text = "(#쪽부터)" }, new TextInline(".")]));
+        Assert.Equal("–쪽", PlainText.Of([new PageReferenceInline("x"), new TextInline("쪽")]));
+    }
 }

@@ -188,6 +188,19 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Set_Columns_StandSideBySideWithTheirGap()
+    {
+        PageSet pages = Set(new ColumnsBlock([[P("왼쪽 하나"), P("왼쪽 둘")], [P("오른쪽 하나")]]), P("다음"));
+        PageItem[] items = [.. pages.Pages[0].Items.Where(i => i.Kind == PageItemKind.Glyphs && i.Tag >= 0)];
+        PageItem left = items.Single(i => TextOf(pages, i.Run) == "왼쪽 하나"), right = items.Single(i => TextOf(pages, i.Run) == "오른쪽 하나"), next = items.Single(i => TextOf(pages, i.Run) == "다음");
+        PageGeometry page = StyleSheet.Default.Page;
+        Assert.Equal(left.Y, right.Y, 0.01f);
+        Assert.Equal(page.Left, left.X, 0.01f);
+        Assert.InRange(right.X, page.Left + ((page.Width - page.Left - page.Right) / 2), page.Width - page.Right);
+        Assert.True(next.Y > items.Single(i => TextOf(pages, i.Run) == "왼쪽 둘").Y);
+    }
+
+    [Fact]
     public void Set_DraftMark_LiesUnderEveryPageAtASlant()
     {
         PageSet pages = SetWith(StyleSheet.Default, new TypesetOptions { DraftMark = "초안" }, P("하나"), new PageBreakBlock(), P("둘"));

@@ -81,4 +81,26 @@ public sealed class FigureTests
     {
         Assert.Single(Set(new TimelineFigure("시간", [], [new TimelineSpan(0, 1, "구간")]), new BarFigure("막대", "", []), new ShareFigure("비중", "", [])).Pages);
     }
+
+    // Without colour, neighbours differ in grey or in hatching; all that is drawn is grey.
+    [Fact]
+    public void Set_Shares_DifferInBlackAndWhite()
+    {
+        Bar[] shares = [.. Enumerable.Range(1, 6).Select(i => new Bar($"항목 {i}", 10, ""))];
+        PageSet pages = Set(new ShareFigure("몫", "", [.. shares]));
+        List<PageItem> items = [.. pages.Pages[0].Items.Where(i => i.Kind != PageItemKind.Glyphs)];
+        Assert.All(items, item => Assert.True(IsGrey(item.Fill) && IsGrey(item.Stroke?.Ink)));
+        List<PageItem> bars = [.. items.Where(i => i.Kind == PageItemKind.Rectangle && i.Fill is not null && i.Y2 > 15)];
+        Assert.Equal(6, bars.Count);
+        Assert.Equal(6, bars.Select(bar => (bar.Fill, Hatches(items, bar))).Distinct().Count());
+    }
+
+    private static bool IsGrey(Ink? ink) => ink is not { } colour || (colour.Red == colour.Green && colour.Green == colour.Blue);
+
+    // Whether lines rise and fall in a bar.
+    private static (bool Rises, bool Falls) Hatches(List<PageItem> items, PageItem bar)
+    {
+        List<PageItem> lines = [.. items.Where(i => i.Kind == PageItemKind.Line && i.X >= bar.X - 0.1f && i.X2 <= bar.X + bar.X2 + 0.1f && i.X2 > i.X && i.Y >= bar.Y - 0.1f && Math.Max(i.Y, i.Y2) <= bar.Y + bar.Y2 + 0.1f)];
+        return (lines.Exists(l => l.Y2 < l.Y), lines.Exists(l => l.Y2 > l.Y));
+    }
 }

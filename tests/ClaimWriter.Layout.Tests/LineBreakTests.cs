@@ -214,4 +214,28 @@ public sealed class LineBreakTests
             (1, Gen.Choose(1, 120).Select(n => string.Concat(Enumerable.Repeat("ab12cd", n))[..n])));
         return Gen.Choose(1, 60).SelectMany(n => word.ListOf(n)).Select(words => string.Join(' ', words)).ToArbitrary();
     }
+
+    // 행정업무규정 시행규칙: one character after the last one; where the line is full, on the next line, indented by one character.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Set_EndMark_StandsOneCharacterAwayOrIndentedByOneOnTheNextLine(int missing)
+    {
+        StyleSheet style = Style("text: {align: left}");
+        FontFace face = Fonts.Find("NanumMyeongjo")!;
+        float character = face.AdvanceOf(face.GlyphOf('가')) * 10.2f / face.UnitsPerEm;
+        int fits = (int)((style.Page.Width - style.Page.Left - style.Page.Right) / character);
+        PageSet pages = SetWith(style, null, P(new string('가', fits - missing) + "\u200B\u3000\u2060끝."));
+        List<TextLine> lines = Lines(pages, 0);
+        Assert.Equal(missing < 2 ? 2 : 1, lines.Count);
+        Assert.EndsWith("\u3000끝.", lines[^1].Text, StringComparison.Ordinal);
+        PageItem end = pages.Pages[0].Items.Last(i => i.Kind == PageItemKind.Glyphs && i.Tag >= 0);
+        int mark = Enumerable.Range(end.Run.First, end.Run.Count).First(i => pages.Glyphs[i].CodePoint == 0x3000);
+        Assert.Equal(character, face.AdvanceOf(pages.Glyphs[mark].Id) * 10.2f / face.UnitsPerEm, 1f);
+        if (lines.Count == 2)
+        {
+            Assert.Equal("\u3000끝.", lines[1].Text);
+        }
+    }
 }

@@ -283,4 +283,19 @@ public sealed class ImageTests
         PdfFile file = new(new PdfWriter().Write(b.Set));
         return [.. file.Dictionaries.Where(d => file.Name(d.GetValueOrDefault("Subtype")) == "Image")];
     }
+
+    [Theory]
+    [InlineData(200, 20, 30, 255, true)]
+    [InlineData(20, 20, 20, 255, false)]
+    [InlineData(20, 30, 200, 255, false)]
+    [InlineData(255, 255, 255, 255, true)]
+    [InlineData(0, 0, 0, 0, true)]
+    public void IsRed_Seal_LooksAtItsInkOnly(int red, int green, int blue, int alpha, bool expected)
+    {
+        int[] ink = [red, green, blue, alpha];
+
+        // Ink in the middle of white paper.
+        ImageFile seal = Samples.Image(ImageMaker.Png(8, 8, 6, 8, isInterlaced: false, (x, y, c) => x is > 1 and < 6 && y is > 1 and < 6 ? ink[c] : 255));
+        Assert.Equal(expected, SealInk.IsRed(seal));
+    }
 }

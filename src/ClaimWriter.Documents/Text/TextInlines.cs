@@ -14,7 +14,7 @@ internal static class TextInlines
         {
             switch (inline)
             {
-                case TextInline plain: text.Append(plain.Text); break;
+                case TextInline plain: text.Append(Visible(plain.Text)); break;
                 case CodeInline code: text.Append(code.Text); break;
                 case LineBreakInline: text.Append(breakMark); break;
                 case PageReferenceInline { Text: PageReferenceInline.NumberMark }: text.Append(UnknownPage); break;
@@ -28,4 +28,9 @@ internal static class TextInlines
             }
         }
     }
+
+    /// <summary>Text without what says where its lines may and may not break, which is of no use to text that is not set.</summary>
+    public static string Visible(string plain) => plain.AsSpan().ContainsAny('\u200B', '\u2060')
+        ? plain.Replace("\u200B", "", StringComparison.Ordinal).Replace("\u2060", "", StringComparison.Ordinal)
+        : plain;
 }

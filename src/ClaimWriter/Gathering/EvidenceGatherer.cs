@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Evidence;
+using ClaimWriter.Layout;
+using ClaimWriter.Layout.Images;
 using ClaimWriter.Records;
 using NodaTime;
 
@@ -52,6 +54,7 @@ public sealed class EvidenceGatherer
         if (_record.Claimant.Seal is { } seal && Open(seal, "claimant.seal") is { } image)
         {
             CheckImage(image, seal, "claimant.seal");
+            CheckInk(image, seal);
         }
 
         return new GatheredEvidence
@@ -129,6 +132,18 @@ public sealed class EvidenceGatherer
         {
             Sentence fact = new($"'{path}': {fault.Fact.Korean}", $"'{path}': {fault.Fact.English}");
             _sink.Report(fault with { Where = _record.Source.Of(field), Fact = fact });
+        }
+    }
+
+    private void CheckInk(ReadOnlyMemory<byte> content, string path)
+    {
+        if (_images.TryRead(content, path, out ImageFile? seal, out _) && !SealInk.IsRed(seal))
+        {
+            _sink.Warning(
+                "letter.seal-not-red",
+                _record.Source.Of("claimant.seal"),
+                new($"직인 '{path}'이(가) 붉은색이 아닙니다.", $"The seal '{path}' is not red."),
+                new("붉은 인주로 찍은 직인의 그림을 쓰십시오.", "Use an image of the seal in red ink."));
         }
     }
 
