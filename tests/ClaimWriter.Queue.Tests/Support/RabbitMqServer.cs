@@ -69,14 +69,11 @@ public sealed class RabbitMqServer : IDisposable
 
     public void Dispose()
     {
-        if (_started.IsValueCreated)
-        {
-            Stop();
-            _broker?.Dispose();
-            _mapper?.Kill();
-            _mapper?.Dispose();
-        }
-
+        // Also where it did not come up.
+        Stop();
+        _broker?.Dispose();
+        _mapper?.Kill();
+        _mapper?.Dispose();
         _folder.Dispose();
     }
 
