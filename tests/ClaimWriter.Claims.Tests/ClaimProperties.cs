@@ -25,7 +25,7 @@ public sealed class ClaimProperties
             Claim less = Draw(one.Observations);
             Claim more = Draw([.. one.Observations, one.Further]);
             return NotBefore(more.Window.From, less.Window.From) && NotAfter(more.Window.To, less.Window.To) && more.When.Strength >= less.When.Strength;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     /// <summary>The window holds the true instant, whatever true evidence there is.</summary>
@@ -36,7 +36,7 @@ public sealed class ClaimProperties
         {
             ChangeWindow window = Draw(one.Observations).Window;
             return NotAfter(window.From ?? At(Change), At(Change)) && NotBefore(window.To ?? At(Change), At(Change));
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     /// <summary>The order in which the record lists observations does not matter.</summary>
@@ -49,7 +49,7 @@ public sealed class ClaimProperties
             Claim b = Draw([.. one.Observations.Reverse()]);
             return a.Window.From == b.Window.From && a.Window.To == b.Window.To && a.Window.Exact == b.Window.Exact
                 && a.When.Strength == b.When.Strength && a.Who.Strength == b.Who.Strength;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     private static Claim Draw(ImmutableArray<Observation> observations) => Incidents.Claim(_record with { Observations = observations });

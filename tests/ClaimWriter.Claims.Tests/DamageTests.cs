@@ -78,7 +78,7 @@ public sealed class DamageTests
         {
             long total = Total(pair.Costs);
             return total == Total(pair.Shuffled) && total == pair.Costs.Sum(item => (long)decimal.Floor(item.Quantity * item.UnitPrice));
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
 
         long Total(CostItem[] costs) => Incidents.Claim(record with { Costs = [.. costs] }).Damages.Total.Amount;
     }

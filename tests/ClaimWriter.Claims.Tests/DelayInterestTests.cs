@@ -93,7 +93,7 @@ public sealed class DelayInterestTests
             long parts = DelayInterest.Compute(principal, rate, from, middle, InterestMethod.Days).Amount
                 + DelayInterest.Compute(principal, rate, middle.PlusDays(1), to, InterestMethod.Days).Amount;
             return whole - parts is 0 or 1;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     /// <summary>A split at which the rate does not change changes nothing by days, for the parts are added before flooring.</summary>
@@ -105,7 +105,7 @@ public sealed class DelayInterestTests
             (Won principal, decimal rate, LocalDate from, LocalDate middle, LocalDate to) = split;
             return DelayInterest.Compute(principal, rate, from, to, InterestMethod.Days)
                 == DelayInterest.Compute(principal, [new RatePeriod(rate, middle), new RatePeriod(rate)], from, to, InterestMethod.Days);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     /// <summary>By period, a split at an anniversary is additive: the first part is whole years.</summary>
@@ -128,7 +128,7 @@ public sealed class DelayInterestTests
             long parts = DelayInterest.Compute(principal, rate, from, next.PlusDays(-1), InterestMethod.Period).Amount
                 + DelayInterest.Compute(principal, rate, next, to, InterestMethod.Period).Amount;
             return (from.Month == 2 && from.Day == 29) || whole - parts is 0 or 1;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     /// <summary>A longer delay never costs less. From 29 February the remainder's year is not the anniversary's year, so it is left out.</summary>
@@ -141,7 +141,7 @@ public sealed class DelayInterestTests
             return (from.Month == 2 && from.Day == 29)
                 || DelayInterest.Compute(principal, rate, from, to, InterestMethod.Period)
                     <= DelayInterest.Compute(principal, rate, from, to.PlusDays(1), InterestMethod.Period);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     private static Gen<(Won Principal, decimal Rate, LocalDate From, LocalDate Middle, LocalDate To)> Splits() =>

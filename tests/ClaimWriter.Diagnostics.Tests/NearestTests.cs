@@ -26,7 +26,7 @@ public sealed class NearestTests
 
     [Fact]
     public void Of_SameWord_IsItself() =>
-        Prop.ForAll<NonEmptyString>(word => word.Get.Length > 200 || Nearest.Of(word.Get, ["zz", word.Get, "yy"]) is not null).QuickCheckThrowOnFailure();
+        Prop.ForAll<NonEmptyString>(word => word.Get.Length > 200 || Nearest.Of(word.Get, ["zz", word.Get, "yy"]) is not null).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
 
     [Fact]
     public void Of_VeryLongWord_IsNull() => Assert.Null(Nearest.Of(new string('a', 100_000), _names));

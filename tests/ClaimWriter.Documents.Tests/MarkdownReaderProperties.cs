@@ -69,7 +69,7 @@ public sealed class MarkdownReaderProperties
     public void Read_EscapedValueInEveryPlace_GivesTheValueAndNothingElse()
     {
         Gen<string> values = Gen.Elements(Pieces).ArrayOf().Select(pieces => Sentence(string.Concat(pieces)));
-        Prop.ForAll(Arb.From(values), ReadsBack).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(Arb.From(values), ReadsBack).Check(Config.QuickThrowOnFailure.WithMaxTest(3000).WithReplay(20201114, 41));
     }
 
     [Fact]

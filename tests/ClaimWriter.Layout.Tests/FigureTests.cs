@@ -30,7 +30,7 @@ public sealed class FigureTests
             PageGeometry page = StyleSheet.Default.Page;
             Assert.All(texts, t => Assert.InRange(t.End, page.Left, page.Width - page.Right + 1));
             Assert.All(texts, t => Assert.InRange(t.X, page.Left - 1, page.Width - page.Right));
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     [Fact]

@@ -67,13 +67,13 @@ public sealed class LineBreakTests
                     Assert.True(endsParagraph || !CharacterClasses.IsNeverLast(ink[^1]), $"ends: {ink}");
                 }
             }
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     [Fact]
     public void Set_RandomText_SetsEveryCharacterOnceInOrder()
     {
-        Prop.ForAll(Sentences(), text => Assert.Equal(text, AllText(Set(P(text))))).QuickCheckThrowOnFailure();
+        Prop.ForAll(Sentences(), text => Assert.Equal(text, AllText(Set(P(text))))).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class LineBreakTests
                 Assert.InRange(line.X, page.Left - 0.05f, page.Width - page.Right);
                 Assert.InRange(line.End, page.Left, page.Width - page.Right + 0.1f);
             }
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class LineBreakTests
                 // A space of NanumMyeongjo is 307/1024 of the em.
                 Assert.True(glyph.Extra <= (1000 * 307 / 1024f) + 0.5f, $"{glyph.Extra} in {text}");
             }
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class LineBreakTests
             {
                 Assert.InRange(glyph.Extra, -0.5f, (1000 * LineBreaker.MaximumTracking) + 0.5f);
             }
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     [Fact]

@@ -178,7 +178,7 @@ public sealed class PaginationTests
             (1, Gen.Constant((Block)new RuleBlock())),
             (1, Gen.Choose(1, 20).Select(n => (Block)new QuoteBlock([P(Long(n))]))));
         Prop.ForAll(Gen.Choose(1, 14).SelectMany(n => block.ListOf(n)).ToArbitrary(), blocks => AssertInside(Set([.. blocks])))
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithReplay(20201114, 41));
     }
 
     private static void AssertInside(PageSet pages)

@@ -11,11 +11,13 @@ namespace ClaimWriter.Pdf.Tests;
 
 public sealed class CompressionTests
 {
+    private static readonly Config _repeatable = Config.QuickThrowOnFailure.WithReplay(20201114, 41);
+
     [Fact]
     public void Encode_AnyData_InflatesToItself()
     {
         DeflateEncoder encoder = new();
-        Check.QuickThrowOnFailure(Prop.ForAll<byte[]>(data => Inflated(encoder, data).AsSpan().SequenceEqual(data)));
+        Check.One(_repeatable, Prop.ForAll<byte[]>(data => Inflated(encoder, data).AsSpan().SequenceEqual(data)));
     }
 
     [Theory]
@@ -52,7 +54,7 @@ public sealed class CompressionTests
     }
 
     [Fact]
-    public void Combine_ChecksumsOfParts_IsTheChecksumOfTheWhole() => Check.QuickThrowOnFailure(Prop.ForAll<byte[], byte[]>((a, b) =>
+    public void Combine_ChecksumsOfParts_IsTheChecksumOfTheWhole() => Check.One(_repeatable, Prop.ForAll<byte[], byte[]>((a, b) =>
         Adler32.Combine(Adler32.Of(a), Adler32.Of(b), b.Length) == Adler32.Of([.. a, .. b]) && Adler32.Of(a) == SlowAdler(a)));
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class MutationTests
 
     [Fact]
     public void Read_ArbitraryText_NeverThrows() => Prop.ForAll<NonNull<string>, bool>((text, isJson) => Read(text.Get, isJson ? "x.json" : "x"))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(20201114, 41));
 
     [Fact]
     public void Read_FragmentsOnly_NeverThrows()

@@ -43,7 +43,7 @@ public abstract class InterleavingLaws : IDisposable
             from year in Gen.Choose(2025, 2026)
             from cost in Gen.Choose(1, 5)
             select new Step(act, incident, version, year, cost);
-        Prop.ForAll(step.ListOf().ToArbitrary(), Holds).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs).WithEndSize(60));
+        Prop.ForAll(step.ListOf().ToArbitrary(), Holds).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs).WithEndSize(60).WithReplay(20201114, 41));
     }
 
     private bool Holds(IList<Step> steps)

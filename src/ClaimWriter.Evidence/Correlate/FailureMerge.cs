@@ -40,6 +40,9 @@ internal sealed class FailureMerge(List<Disagreement> disagreements)
     /// <summary>A statement's text without what logs may change: blanks, a final semicolon, and all beyond the length that logs keep.</summary>
     internal static string KeyOf(string sql)
     {
+        // Some logs write the statement that is prepared, others the one that prepares it.
+        bool mayPrepare = sql.StartsWith("PREPARE", StringComparison.OrdinalIgnoreCase) || sql.StartsWith("EXECUTE", StringComparison.OrdinalIgnoreCase);
+        sql = mayPrepare ? Sql.SqlReader.Prepared(Sql.SqlLexer.Read(sql)) ?? sql : sql;
         Span<char> key = stackalloc char[KeyLength];
         int length = 0;
         bool blank = true;

@@ -23,6 +23,15 @@ internal sealed class SqlReader
 
     internal static SqlStatement Read(List<SqlToken> tokens) => new SqlReader(tokens).Statement();
 
+    /// <summary>The statement that PREPARE … FROM or EXECUTE IMMEDIATE holds as a string; null where there is none.</summary>
+    internal static string? Prepared(List<SqlToken> tokens)
+    {
+        int from = tokens.FindIndex(token => token.Is("FROM") || token.Is("IMMEDIATE"));
+        return from > 0 && from + 1 < tokens.Count && (tokens[0].Is("PREPARE") || tokens[0].Is("EXECUTE")) && tokens[from + 1].Kind == SqlTokenKind.String
+            ? Unescape(tokens[from + 1].Text)
+            : null;
+    }
+
     private SqlToken Now => _at < _tokens.Count ? _tokens[_at] : default;
 
     private SqlStatement Statement()
@@ -36,10 +45,7 @@ internal sealed class SqlReader
 
         if (Now.Is("PREPARE") || Now.Is("EXECUTE"))
         {
-            int from = _tokens.FindIndex(_at, token => token.Is("FROM") || token.Is("IMMEDIATE"));
-            return from >= 0 && from + 1 < _tokens.Count && _tokens[from + 1].Kind == SqlTokenKind.String
-                ? Read(SqlLexer.ReadStatement(Unescape(_tokens[from + 1].Text)))
-                : new() { Verb = SqlVerb.Other };
+            return Prepared(_tokens) is { } text ? Read(SqlLexer.ReadStatement(text)) : new() { Verb = SqlVerb.Other };
         }
 
         return Ddl() ?? Write() ?? Select();
