@@ -161,6 +161,34 @@ public sealed class LogTests
     }
 
     [Fact]
+    public void Logs_AuditAlone_SaysThatTheMessageIsInferred()
+    {
+        using Scratch folder = new();
+        DiagnosticSink sink = new();
+        Assert.NotNull(Collector.Logs(Testing.Request(folder.Path, sink), [Testing.File(Testing.Case(MariaDb[0]))]));
+        Assert.Contains(sink.Found, found => found is { Code: "collect.message-inferred", Severity: Severity.Note });
+        Assert.Contains("message: \"Unknown column 'gender' (문구는 수집한 기록에 없어 오류 번호의 뜻을 적음)\"", Testing.Record(folder.Path), StringComparison.Ordinal);
+        Testing.FillIn(folder.Path);
+        Assert.Contains("문구는 수집한 기록에 없어", Testing.Letter(folder.Path).Letter.Markdown, StringComparison.Ordinal);
+
+        using Scratch both = new();
+        Testing.Logs(both.Path, MariaDb[0], MariaDb[1]);
+        Assert.Contains("message: \"Unknown column 'gender' in 'INSERT INTO'\"", Testing.Record(both.Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Logs_ThatDisagree_AreReportedWithBothValues()
+    {
+        using Scratch folder = new();
+        DiagnosticSink sink = new();
+        string general = "2026-11-22T10:35:21.040000Z\t    8 Connect\tsomeone@127.0.0.9 on custdb using TCP/IP\n2026-11-22T10:35:21.040100Z\t    8 Query\tALTER TABLE rec_cust DROP COLUMN gender\n";
+        Assert.NotNull(Collector.Logs(Testing.Request(folder.Path, sink), [Testing.File(Testing.Case(MariaDb[0])), Testing.Bytes("general.log", general)]));
+        string[] said = [.. sink.Found.Where(found => found.Code == "collect.sources-disagree").Select(found => found.Fact.English)];
+        Assert.Contains(said, fact => fact.Contains("partner_xx", StringComparison.Ordinal) && fact.Contains("general.log: someone", StringComparison.Ordinal));
+        Assert.Contains(said, fact => fact.Contains("127.0.0.2", StringComparison.Ordinal) && fact.Contains("127.0.0.9", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Logs_OnlyTheErrorLog_SaysThatItCannotShowFailures()
     {
         using Scratch folder = new();

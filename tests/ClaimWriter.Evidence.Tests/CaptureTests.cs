@@ -137,8 +137,8 @@ public sealed class CaptureTests
         Assert.Equal(At("2024-03-05T08:00:02Z"), account.Ddl!.At);
 
         // sql_errors writes the inner statement alone.
-        string errors = string.Concat(((string, string)[])[("04", "insert into t (b) values (?)"), ("05", "insert into t (b) values (1)"), ("06", "insert into t (b) values (5)")]
-            .Select(one => $"2024-03-05  8:00:{one.Item1} web[web] @  [::1] ERROR 1054: Unknown column 'b' in 'INSERT INTO' : {one.Item2}\n"));
+        string[] inner = ["?", "1", "5"];
+        string errors = string.Concat(inner.Select((value, i) => $"2024-03-05  8:00:0{4 + i} web[web] @  [::1] ERROR 1054: Unknown column 'b' in 'INSERT INTO' : insert into t (b) values ({value})\n"));
         IncidentAccount both = Correlation.Of([Read(log, change), Read(errors, change, "e")], change);
         Assert.Equal(5, both.FailureCount);
         Assert.Equal(3, both.Failures.Count(one => one.Message is not null));
