@@ -37,7 +37,7 @@ internal static class GeneralLogQuery
     {
         const string columns = "CAST(event_time AS CHAR) AS event_time, user_host, log.thread_id, server_id, command_type, argument";
         string ddl = column is null ? "" : $" OR ({Text} LIKE 'ALTER%' AND {Names(column)})";
-        string about = scope.IsWhole ? "TRUE" : $"({Names(table)} OR {Text} LIKE 'CALL %'{ddl})";
+        string about = scope.IsWhole ? "TRUE" : $"({Names(table)} OR {Text} LIKE 'CALL %' OR {Text} LIKE '/*%CALL %'{ddl})";
         if (scope is { IsWhole: true, Since: null, Until: null })
         {
             return $"SELECT {columns} FROM mysql.general_log AS log";

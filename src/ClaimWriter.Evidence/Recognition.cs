@@ -23,6 +23,7 @@ public static class Recognition
         (["Table", "Create Table"], EvidenceKind.CreateTable),
         (["Log_name", "Pos", "Event_type"], EvidenceKind.BinlogEvents),
         (["at", "code", "statement"], EvidenceKind.FailureTable),
+        (["name", "started", "ended", "query"], EvidenceKind.Table),
     ];
 
     private static readonly string[] MailFields =

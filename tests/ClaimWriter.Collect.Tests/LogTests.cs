@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ClaimWriter.Claims;
 using ClaimWriter.Collecting;
 using ClaimWriter.Diagnostics;
@@ -6,7 +7,7 @@ using ClaimWriter.Evidence;
 namespace ClaimWriter.Collect.Tests;
 
 /// <summary><c>collect log</c> on the artefacts of real servers.</summary>
-public sealed class LogTests
+public sealed partial class LogTests
 {
     private static readonly string[] MariaDb =
     [
@@ -159,6 +160,27 @@ public sealed class LogTests
         Assert.Contains(sink.Found, found => found.Code == "collect.other-change");
         Assert.Equal(before, Testing.Record(folder.Path));
     }
+
+    [Theory]
+    [InlineData("mariadb1011/logs/server_audit.log")]
+    [InlineData("mariadb1011/logs/sql_errors.log", "mariadb1011/tables/general_log_table.tsv", "mariadb1011/logs/server_audit.log")]
+    [InlineData("mysql97/logs/slow.log")]
+    public void Logs_LetterFromCollectedLogs_ShowsNoPersonalDataAndNoPassword(params string[] logs)
+    {
+        using Scratch folder = new();
+        Testing.Logs(folder.Path, logs);
+        Testing.FillIn(folder.Path);
+        string shown = Testing.Letter(folder.Path).Letter.Markdown;
+        string text = string.Concat(logs.Select(log => File.ReadAllText(Testing.Case(log))));
+        string[] personal = [.. PersonalData().Matches(text).SelectMany(row => row.Groups.Values.Skip(1)).Select(value => value.Value).Distinct(StringComparer.Ordinal)];
+        Assert.True(personal.Length > 20, string.Join(' ', personal));
+        Assert.Empty(personal.Where(value => shown.Contains(value, StringComparison.Ordinal)));
+        Assert.DoesNotContain("Pw-", shown, StringComparison.Ordinal);
+    }
+
+    // cust_id, cust_nm, gender, birth, cell_no
+    [GeneratedRegex(@"\(\\?'ID\d+\\?',\\?'([^'\\]+)\\?',\\?'\d\\?',\\?'(\d{8})\\?',\\?'(010-\d{4}-\d{4})\\?'", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PersonalData();
 
     [Fact]
     public void Logs_AuditAlone_SaysThatTheMessageIsInferred()

@@ -15,7 +15,6 @@ internal sealed record JsonLayout(string NewLine, string Unit, string Gap);
 /// <summary>Values as JSON text.</summary>
 internal static class JsonText
 {
-    private static readonly JsonEncodedText _empty = JsonEncodedText.Encode("");
     private static readonly Lazy<Dictionary<string, string>> _types = new(ReadTypes);
 
     /// <summary>A name or text in quotes.</summary>
@@ -43,7 +42,7 @@ internal static class JsonText
         YamlScalar scalar => Scalar(path, scalar.Text),
         YamlItems items => $"[{string.Join("," + layout.Gap, items.Items.Select(item => Flow(path + "[]", item, layout)))}]",
         YamlMembers map => $"{{{string.Join("," + layout.Gap, YamlText.Present(map).Select(member => Quoted(member.Name) + ":" + layout.Gap + Flow($"{path}.{member.Name}", member.Value!, layout)))}}}",
-        _ => _empty.ToString(),
+        _ => throw new InvalidOperationException($"No text for {value.GetType().Name}."),
     };
 
     /// <summary>One member or item a line, each below the first indented.</summary>
