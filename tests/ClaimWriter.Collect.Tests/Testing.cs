@@ -18,6 +18,9 @@ internal static class Testing
 {
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 24, 3, 0);
 
+    /// <summary>Who collects, and is named for it.</summary>
+    public const string CollectedBy = "홍길동";
+
     public static string Repository { get; } = FindRepository();
 
     public static string Case(string path) => Path.Combine(Repository, "tests", "ClaimWriter.Evidence.Tests", "cases", path);
@@ -28,7 +31,7 @@ internal static class Testing
         Table = "rec_cust",
         Column = "gender",
         Zone = zone is null ? null : Zones.Parse(zone),
-        By = "홍길동",
+        By = CollectedBy,
         Tool = "claimwriter test",
         Clock = new FixedClock(Now),
         Sink = sink,
