@@ -35,7 +35,9 @@ if (args is ["batch", .. var counts])
     return;
 }
 
-bool Wants(string part) => args.Length == 0 || args.Contains(part, StringComparer.Ordinal);
+// What takes minutes is run only when it is named.
+bool Wants(string part) => args.Contains(part, StringComparer.Ordinal) || (args.Length == 0 && part is ("letters" or "corpus" or "stages"));
+
 if (Wants("letters"))
 {
     LetterRate.Run(kit, seconds: 5);
