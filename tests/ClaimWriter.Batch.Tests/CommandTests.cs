@@ -220,7 +220,7 @@ public sealed class CommandTests(MariaDbServer server) : IDisposable
         Assert.DoesNotContain("Password", table.Error + query.Error + wrong.Error, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Batch_Terminal_ShowsABar()
     {
         Skip.IfNot(BuiltProgram.Has("script"), "no script(1) here");

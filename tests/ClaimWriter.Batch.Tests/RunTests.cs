@@ -63,6 +63,21 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Run_ManyFaultsInOneRecord_FitACellOfExcel()
+    {
+        string text = "{\"claimwriter\": 1, " + string.Join(", ", Enumerable.Range(0, 60).Select(i => $"\"{new string('x', 2000)}{i}\": 1")) + "}";
+
+        RecordOutcome row = Assert.Single(_kit.Run(ListSource.Of(text)));
+
+        Assert.True(row.Diagnostics.Length >= 60);
+        using StreamReader reader = new(Path.Combine(_kit.Output, BatchReport.CsvName));
+        using CsvHelper.CsvReader csv = new(reader, System.Globalization.CultureInfo.InvariantCulture);
+        string cell = (string)csv.GetRecords<dynamic>().Single().diagnostics;
+        Assert.InRange(cell.Length, 1000, 32_767);
+        Assert.Contains($"(+{row.Diagnostics.Count(d => d.Severity != Severity.Note) - 20})", cell, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_TwoRecordsOfOneName_TheLaterIsRefusedAndNamesTheOther()
     {
         string[] texts = [.. Made.Records(6).Select(record => record.Line)];

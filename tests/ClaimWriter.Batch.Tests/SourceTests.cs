@@ -19,6 +19,8 @@ public sealed class SourceTests : IDisposable
     {
         Write("b/incident.yaml", "claimwriter: 1\n");
         Write("b/evidence/probes.json", "{\"claims\": 1}");
+        Write("b/evidence/config.yaml", "claimwriter: 1\n");
+        Write("b/probes.json", "{\"claims\": 1}");
         Write("a.json", "{\"claimwriter\": 1}");
         Write("가.yml", "# 주석\nclaimant: {name: 갑}\n");
         Write(".hidden/x.yaml", "claimwriter: 1\n");

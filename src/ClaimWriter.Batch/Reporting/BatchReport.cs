@@ -20,6 +20,8 @@ public static class BatchReport
     /// <summary>The name of the table.</summary>
     public const string CsvName = "report.csv";
 
+    private const int MostInCell = 20;
+    private const int MostCharacters = 1500;
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string[] _columns =
@@ -94,8 +96,17 @@ public static class BatchReport
         Text(outcome.Milliseconds),
         Text(outcome.Diagnostics.Count(d => d.Severity == Severity.Error)),
         Text(outcome.Diagnostics.Count(d => d.Severity == Severity.Warning)),
-        string.Join('\n', outcome.Diagnostics.Where(d => d.Severity != Severity.Note).Select(d => DiagnosticText.Format(d with { SourceLine = null }, language))),
+        Cell([.. outcome.Diagnostics.Where(d => d.Severity != Severity.Note)], language),
     ];
+
+    // Excel takes 32,767 characters a cell; the JSON lines have them all.
+    private static string Cell(Diagnostic[] diagnostics, Language language)
+    {
+        string shown = string.Join('\n', diagnostics.Take(MostInCell).Select(d => Cut(DiagnosticText.Format(d with { SourceLine = null }, language))));
+        return diagnostics.Length > MostInCell ? $"{shown}\n… (+{Text(diagnostics.Length - MostInCell)})" : shown;
+    }
+
+    private static string Cut(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters] + "…";
 
     private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

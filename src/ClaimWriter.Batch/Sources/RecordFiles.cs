@@ -8,11 +8,13 @@ namespace ClaimWriter.Batch;
 /// <summary>
 /// Records in files of their own, each with its evidence beside it: one file, those of a glob, or those of a folder and the folders in it. In the
 /// order of their paths by code points. Of a folder, what is named <c>.yaml</c>, <c>.yml</c> or <c>.json</c> and has the field
-/// <c>claimwriter</c> or <c>claimant</c> is a record; other files, links to folders, and names that begin with a dot are passed over.
+/// <c>claimwriter</c> or <c>claimant</c> is a record; other files, folders named <c>evidence</c>, links to folders, and names that begin with a dot
+/// are passed over.
 /// </summary>
 public sealed class RecordFiles : IRecordSource
 {
     private const int MostNamed = 5;
+    private const string EvidenceName = "evidence";
     private static readonly string[] _extensions = [".yaml", ".yml", ".json"];
 
     private static readonly EnumerationOptions _visible = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
@@ -162,7 +164,7 @@ public sealed class RecordFiles : IRecordSource
             {
                 yield return path;
             }
-            else if (!entry.IsLink && !IsExcluded(Path.Combine(_workingFolder, path)))
+            else if (!entry.IsLink && entry.Name != EvidenceName && !IsExcluded(Path.Combine(_workingFolder, path)))
             {
                 foreach (string below in Below(path))
                 {
