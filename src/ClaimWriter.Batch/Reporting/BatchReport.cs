@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -26,6 +27,9 @@ public static class BatchReport
 
     private static readonly string[] _columns =
         ["record", "outcome", "failure", "number", "file", "pages", "amount", "sha256", "bytes", "milliseconds", "errors", "warnings", "diagnostics"];
+
+    // The library quotes for the line's own end only, not for a line feed alone.
+    private static readonly SearchValues<char> _quoted = SearchValues.Create("\",\r\n");
 
     // Spreadsheets of East Asia read the full-width signs as the ASCII ones.
     private static readonly char[] _formulaSigns = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
@@ -66,6 +70,7 @@ public static class BatchReport
         using CsvWriter rows = new(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             NewLine = "\r\n",
+            ShouldQuote = static args => args.Field is { } field && field.AsSpan().ContainsAny(_quoted),
             InjectionOptions = InjectionOptions.Escape,
             InjectionCharacters = _formulaSigns,
             InjectionEscapeCharacter = '\'',
