@@ -57,6 +57,13 @@ public sealed class StrengthTests
         }
     }
 
+    [Theory]
+    [InlineData("sample-mariadb", "", "위 변경은 「민법」")]
+    [InlineData("sample", "", "위 변경은 귀사가 한 것으로 추정되고, 이는 「민법」")]
+    [InlineData("sample", "state: present", "위 변경은 귀사가 한 것으로 확인되면 「민법」")]
+    public void Write_Liability_IsNoSurerThanTheActor(string sample, string without, string sentence) =>
+        Kit.Says(Kit.TextOf("claim-letter", without.Length == 0 ? Kit.Source(sample) : Kit.Without(sample, without)), sentence);
+
     [Fact]
     public void Write_LogWithoutAccount_ConfirmsTheTimeAndOnlyPresumesTheActor()
     {
