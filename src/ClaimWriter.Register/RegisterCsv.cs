@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -18,6 +19,9 @@ public static class RegisterCsv
         "record_sha256", "pdf_sha256", "supersedes", "superseded_by",
     ];
 
+    // The library quotes for the line's own end only, not for a line feed alone (RFC 4180 2.6).
+    private static readonly SearchValues<char> _quoted = SearchValues.Create("\",\r\n");
+
     // Spreadsheets of East Asia read the full-width signs as the ASCII ones.
     private static readonly char[] _formulaSigns = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
@@ -31,6 +35,7 @@ public static class RegisterCsv
         using (CsvWriter csv = new(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             NewLine = "\r\n",
+            ShouldQuote = static args => args.Field is { } field && field.AsSpan().ContainsAny(_quoted),
             InjectionOptions = InjectionOptions.Escape,
             InjectionCharacters = _formulaSigns,
             InjectionEscapeCharacter = '\'',

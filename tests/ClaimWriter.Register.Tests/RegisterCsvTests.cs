@@ -23,6 +23,11 @@ public sealed class RegisterCsvTests
         Assert.Equal([""], lines[2..]);
     }
 
+    [Theory]
+    [InlineData("ㅇㅇ\n지점")]
+    [InlineData("ㅇㅇ\r지점")]
+    public void Write_LineBreakAlone_IsQuoted(string respondent) => Assert.Contains($",\"{respondent}\",", Text(RegisterCsv.Write([Claim(respondent)])), StringComparison.Ordinal);
+
     [Fact]
     public void Write_ByteOrderMark_OnlyWhereAsked()
     {
