@@ -108,8 +108,16 @@ public class MariaDbServer : IDisposable
         };
         using Process client = System.Diagnostics.Process.Start(start)!;
         Task<string> error = client.StandardError.ReadToEndAsync();
-        client.StandardInput.Write("SET NAMES utf8mb4;\n" + sql);
-        client.StandardInput.Close();
+        try
+        {
+            client.StandardInput.Write("SET NAMES utf8mb4;\n" + sql);
+            client.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The client is gone before it was told anything: there is no server yet, as its error says.
+        }
+
         string output = client.StandardOutput.ReadToEnd();
         client.WaitForExit();
         return output + error.Result;
