@@ -7,11 +7,18 @@ namespace ClaimWriter.Queue.Tests;
 [Collection("RabbitMQ")]
 public sealed class QueueFaultTests(RabbitMqServer broker)
 {
+    // The refusal races with the first channel: several programs at once lose that race now and then where it can be lost.
+    private const int RacingRuns = 8;
+
     [SkippableFact]
     public void Submit_WrongPassword_SaysSo() => AssertRefused(broker.Address(password: "falsch-geheim"), "refuses the login of `claims`");
 
     [SkippableFact]
-    public void Submit_UnknownVirtualHost_SaysSo() => AssertRefused(broker.Address() + "none", "the virtual host `none` does not exist");
+    public void Submit_UnknownVirtualHost_SaysSo()
+    {
+        string address = broker.Address() + "none";
+        Parallel.For(0, RacingRuns, _ => AssertRefused(address, "the virtual host `none` does not exist"));
+    }
 
     [SkippableFact]
     public void Submit_NobodyListens_SaysSo()

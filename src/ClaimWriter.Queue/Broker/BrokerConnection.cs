@@ -65,7 +65,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
         {
             opened = new BrokerConnection(await factory.CreateConnectionAsync(cancellation), address);
             opened.Listen(listener);
-            await Topology.DeclareAsync(opened._connection, names, cancellation);
+            await opened.DeclareAsync(names, cancellation);
             return opened;
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -125,6 +125,22 @@ internal sealed class BrokerConnection : IAsyncDisposable
             return Task.CompletedTask;
         };
         return channel;
+    }
+
+    /// <summary>
+    /// The driver calls a connection open before the broker has answered whether it is (rabbitmq-dotnet-client, issue 1999). A refusal that comes
+    /// while the first channel is being opened can be lost to that channel, which then waits for its whole patience: the connection knows the reason.
+    /// </summary>
+    private async Task DeclareAsync(QueueNames names, CancellationToken cancellation)
+    {
+        Task declaring = Topology.DeclareAsync(_connection, names, cancellation);
+        await Task.WhenAny(declaring, Broken);
+        if (_connection.CloseReason is { } reason)
+        {
+            throw new OperationInterruptedException(reason);
+        }
+
+        await declaring;
     }
 
     private void Listen(IQueueListener listener)
