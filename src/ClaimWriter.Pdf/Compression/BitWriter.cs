@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ClaimWriter.Pdf.Compression;
 
@@ -53,6 +55,18 @@ internal ref struct BitWriter(Span<byte> target)
         }
     }
 
+    /// <summary>Continues without a check for each write, as far as there is room.</summary>
+    /// <param name="room">The most bytes that are written until <see cref="Close"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The target has less room.</exception>
+    public readonly BitRun Open(int room) => new(ref MemoryMarshal.GetReference(_target.Slice(_at, room)), _bits, _count);
+
+    /// <summary>Continues after what a run wrote.</summary>
+    public void Close(BitRun run)
+    {
+        _at += run.Length;
+        (_bits, _count) = (run.Bits, run.Count);
+    }
+
     /// <summary>Fills the last byte with zeros; how many bytes were written.</summary>
     public int Finish()
     {
@@ -67,4 +81,31 @@ internal ref struct BitWriter(Span<byte> target)
 
     /// <summary>Number of bits written so far.</summary>
     public readonly int Position => (8 * _at) + _count;
+}
+
+/// <summary>Bits on their way into a <see cref="BitWriter"/> that has seen to it that there is room for them.</summary>
+internal ref struct BitRun(ref byte target, ulong bits, int count)
+{
+    private readonly ref byte _target = ref target;
+
+    /// <summary>Whole bytes written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The bits of the byte that is not whole.</summary>
+    public ulong Bits { get; private set; } = bits;
+
+    /// <summary>How many those are.</summary>
+    public int Count { get; private set; } = count;
+
+    /// <summary>Writes up to 56 bits; those over the count are zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Put(ulong value, int length)
+    {
+        ulong all = Bits | (value << Count);
+        int filled = Count + length;
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _target, Length), BitConverter.IsLittleEndian ? all : BinaryPrimitives.ReverseEndianness(all));
+        Length += filled >> 3;
+        Bits = all >> (filled & ~7);
+        Count = filled & 7;
+    }
 }

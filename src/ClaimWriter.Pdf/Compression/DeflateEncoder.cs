@@ -53,19 +53,18 @@ internal sealed class DeflateEncoder
     public void Encode(ReadOnlySpan<byte> data, ref BitWriter bits, bool isLast, TrainedCode? code = null)
     {
         StartData(data.Length);
+        if (code is not null && data.Length <= TokensOfBlock)
+        {
+            bits.Put(code.Header, code.HeaderLength);
+            WriteInOnePass(data, ref bits, code);
+            return;
+        }
+
         int at = 0;
         do
         {
             at = FindTokens(data, at);
-            if (code is not null && data.Length <= TokensOfBlock)
-            {
-                bits.Put(code.Header, code.HeaderLength);
-                WriteTokens(ref bits, code.Literals, code.Distances);
-            }
-            else
-            {
-                WriteBlock(ref bits, isLast && at == data.Length);
-            }
+            WriteBlock(ref bits, isLast && at == data.Length);
         }
         while (at < data.Length);
     }
@@ -103,6 +102,64 @@ internal sealed class DeflateEncoder
             _places.AsSpan().Clear();
             _base = 1;
         }
+    }
+
+    // Where the code is known beforehand, nothing need be counted: each literal and match is written as it is found. The data is shorter
+    // than deflate's window, so that no distance is too long.
+    private void WriteInOnePass(ReadOnlySpan<byte> data, ref BitWriter bits, TrainedCode code)
+    {
+        // A literal takes up to 15 bits, a match of four bytes or more up to 48.
+        BitRun run = bits.Open((2 * data.Length) + 16);
+        ref byte start = ref MemoryMarshal.GetReference(data);
+        ref int places = ref MemoryMarshal.GetArrayDataReference(_places);
+        ref uint literals = ref MemoryMarshal.GetReference(code.Literals);
+        ref uint lengths = ref MemoryMarshal.GetReference(code.MatchLengths);
+        ref ulong distances = ref MemoryMarshal.GetReference(code.MatchDistances);
+        int at = 0, hashable = data.Length - HashedLength, offset = _base;
+        while (at <= hashable)
+        {
+            uint bytes = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, at));
+            ref int place = ref Unsafe.Add(ref places, Hash(bytes));
+            int earlier = place - offset;
+            place = at + offset;
+
+            // One branch for both questions, as what was never there and what is different look alike to the processor's guess.
+            uint difference = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, earlier & ~(earlier >> 31))) ^ bytes;
+            if (((uint)earlier >> 31 | difference) != 0)
+            {
+                uint entry = Unsafe.Add(ref literals, bytes & 0xFF);
+                run.Put(entry & 0xFFFF, (int)(entry >> 16));
+                at++;
+                continue;
+            }
+
+            int length = MatchLength(ref start, earlier, at, data.Length), distance = at - earlier;
+            uint lengthCode = Unsafe.Add(ref lengths, length);
+            ulong distanceCode = Unsafe.Add(ref distances, DeflateSymbols.OfDistance(distance));
+            int count = (int)(lengthCode >> 24);
+            ulong value = (lengthCode & 0xFF_FFFF) | ((distanceCode & 0xFFFF) << count);
+            value |= (ulong)(uint)(distance - (int)(distanceCode >> 32)) << (count + ((int)(distanceCode >> 16) & 0xFF));
+            run.Put(value, count + ((int)(distanceCode >> 24) & 0xFF));
+            int end = at + length;
+            if (end <= hashable)
+            {
+                Unsafe.Add(ref places, Hash(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, at + 1)))) = at + 1 + offset;
+                Unsafe.Add(ref places, Hash(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, end - 1)))) = end - 1 + offset;
+            }
+
+            at = end;
+        }
+
+        for (; at < data.Length; at++)
+        {
+            uint entry = Unsafe.Add(ref literals, Unsafe.Add(ref start, at));
+            run.Put(entry & 0xFFFF, (int)(entry >> 16));
+        }
+
+        _base += data.Length;
+        uint last = code.Literals[DeflateSymbols.EndOfBlock];
+        run.Put(last & 0xFFFF, (int)(last >> 16));
+        bits.Close(run);
     }
 
     // A token is a distance in the lower half, 0 for a literal, and a byte or a length less three in the upper.

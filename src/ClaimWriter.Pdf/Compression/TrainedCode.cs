@@ -11,6 +11,8 @@ internal sealed class TrainedCode
     private readonly HuffmanCode _literals = new(DeflateSymbols.Literals, 15);
     private readonly HuffmanCode _distances = new(DeflateSymbols.Distances, 15);
     private readonly ulong[] _header = new ulong[64];
+    private readonly uint[] _lengths = new uint[DeflateSymbols.LongestMatch + 1];
+    private readonly ulong[] _reaches = new ulong[DeflateSymbols.Distances];
 
     /// <summary>A code with these lengths, each a hexadecimal digit; every symbol has one.</summary>
     /// <param name="literals">Lengths of the literals' and match lengths' codes.</param>
@@ -29,6 +31,9 @@ internal sealed class TrainedCode
         {
             _header[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(8 * i)..]);
         }
+
+        MakeLengths();
+        MakeReaches();
     }
 
     /// <summary>The code of literals and lengths.</summary>
@@ -36,6 +41,15 @@ internal sealed class TrainedCode
 
     /// <summary>The code of distances.</summary>
     public ReadOnlySpan<uint> Distances => _distances.Entries;
+
+    /// <summary>The whole code of each match length, extra bits with it (at most 20 bits), and the number of bits from bit 24 on.</summary>
+    public ReadOnlySpan<uint> MatchLengths => _lengths;
+
+    /// <summary>
+    /// By a distance's symbol: its code (16 bits), how many bits that is (8 bits), how many they are with the extra bits (8 bits) and the
+    /// least distance of the symbol.
+    /// </summary>
+    public ReadOnlySpan<ulong> MatchDistances => _reaches;
 
     /// <summary>Words of a block's head.</summary>
     public ReadOnlySpan<ulong> Header => _header;
@@ -53,5 +67,28 @@ internal sealed class TrainedCode
         }
 
         return values;
+    }
+
+    private void MakeLengths()
+    {
+        for (int length = DeflateSymbols.ShortestMatch; length <= DeflateSymbols.LongestMatch; length++)
+        {
+            int symbol = DeflateSymbols.OfLength(length);
+            uint entry = _literals.Entries[257 + symbol];
+            (int extra, int extraCount) = DeflateSymbols.ExtraOfLength(length, symbol);
+            int count = (int)(entry >> 16);
+            _lengths[length] = (entry & 0xFFFF) | ((uint)extra << count) | ((uint)(count + extraCount) << 24);
+        }
+    }
+
+    private void MakeReaches()
+    {
+        for (int symbol = 0; symbol < _reaches.Length; symbol++)
+        {
+            uint entry = _distances.Entries[symbol];
+            uint count = entry >> 16;
+            (int back, int extraCount) = DeflateSymbols.ExtraOfDistance(0, symbol);
+            _reaches[symbol] = (entry & 0xFFFF) | (count << 16) | ((count + (uint)extraCount) << 24) | ((ulong)(uint)-back << 32);
+        }
     }
 }
