@@ -54,8 +54,48 @@ public sealed class CompressionTests
     }
 
     [Fact]
-    public void Combine_ChecksumsOfParts_IsTheChecksumOfTheWhole() => Check.One(_repeatable, Prop.ForAll<byte[], byte[]>((a, b) =>
-        Adler32.Combine(Adler32.Of(a), Adler32.Of(b), b.Length) == Adler32.Of([.. a, .. b]) && Adler32.Of(a) == SlowAdler(a)));
+    public void Add_ChecksumsOfParts_IsTheChecksumOfTheWhole() => Check.One(_repeatable, Prop.ForAll<byte[], byte[], byte[]>((a, b, c) =>
+    {
+        JoinedChecksum joined = new(Adler32.Of(a));
+        joined.Add(Adler32.Of(b), b.Length);
+        joined.Add(Adler32.Of(c), c.Length);
+        return joined.Value == Adler32.Of([.. a, .. b, .. c]) && Adler32.Of(a) == SlowAdler(a);
+    }));
+
+    [Fact]
+    public void Add_ManyLargeRuns_KeepsTheUpperSum()
+    {
+        byte[] run = new byte[5000];
+        Array.Fill(run, byte.MaxValue);
+        JoinedChecksum joined = new(Adler32.Empty);
+        for (int i = 0; i < 200; i++)
+        {
+            joined.Add(Adler32.Of(run), run.Length);
+        }
+
+        byte[] whole = new byte[200 * run.Length];
+        Array.Fill(whole, byte.MaxValue);
+        Assert.Equal(SlowAdler(whole), joined.Value);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(32 * 1024)]
+    [InlineData((32 * 1024) + 1)]
+    public void Encode_InTheCodeOfItsKind_InflatesToTheSame(int length)
+    {
+        byte[] data = [.. Enumerable.Range(0, length).Select(i => (byte)(i * i / 97 % (i % 700 < 350 ? 11 : 251)))];
+        DeflateEncoder encoder = new();
+        ByteBuffer output = new();
+        for (int i = 0; i < 2; i++)
+        {
+            output.Clear();
+            encoder.Encode(data, output, StreamCodes.Content);
+            Assert.Equal(data, PdfFile.Inflate(output.Written.ToArray()));
+        }
+    }
 
     [Fact]
     public void Of_LongData_IsTheChecksumByDefinition()
@@ -75,7 +115,7 @@ public sealed class CompressionTests
         BitWriter bits = new(target);
         bits.Put(code.Header, code.HeaderLength);
         List<byte> expected = [];
-        uint checksum = Adler32.Empty;
+        JoinedChecksum checksum = new(Adler32.Empty);
         foreach (char character in "손해배상 청구서 ABC 123 ①㉮")
         {
             byte[] outline = GlyphProgram.Of(face.OutlineOf(face.GlyphOf(character))).Outline;
@@ -86,14 +126,14 @@ public sealed class CompressionTests
                 bits.Put(CodedOutline.BitsOf(step), CodedOutline.CountOf(step));
             }
 
-            checksum = Adler32.Combine(checksum, coded.Checksum, outline.Length);
+            checksum.Add(coded.Checksum, outline.Length);
             expected.AddRange(outline);
         }
 
         uint end = code.Literals[DeflateSymbols.EndOfBlock];
         bits.Put(end & 0xFFFF, (int)(end >> 16));
         byte[] tail = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(tail, checksum);
+        BinaryPrimitives.WriteUInt32BigEndian(tail, checksum.Value);
         Assert.Equal(expected, PdfFile.Inflate([0x78, 0x9C, .. target[..bits.Finish()], .. tail]));
     }
 

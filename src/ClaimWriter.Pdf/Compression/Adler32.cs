@@ -9,7 +9,8 @@ internal static class Adler32
     /// <summary>The checksum of nothing.</summary>
     public const uint Empty = 1;
 
-    private const uint Modulus = 65521;
+    /// <summary>The prime that sums are reduced by.</summary>
+    public const uint Modulus = 65521;
 
     // The most bytes whose sums stay under 2^32 before they are reduced.
     private const int Stride = 5536;
@@ -41,14 +42,6 @@ internal static class Adler32
         return (high << 16) | low;
     }
 
-    /// <summary>The checksum of two runs of bytes joined, from theirs.</summary>
-    public static uint Combine(uint first, uint second, int secondLength)
-    {
-        uint low = (first & 0xFFFF) + (second & 0xFFFF) + Modulus - 1;
-        ulong high = (first >> 16) + (second >> 16) + ((ulong)(secondLength % (int)Modulus) * ((first & 0xFFFF) + Modulus - 1));
-        return ((uint)(high % Modulus) << 16) | (low % Modulus);
-    }
-
     // 32 bytes at a time: 'high' gains 32 times the old 'low' and each byte as often as it is still summed.
     private static void AddVectors(ReadOnlySpan<byte> data, ref uint low, ref uint high)
     {
@@ -66,5 +59,23 @@ internal static class Adler32
 
         high += (32 * low * (uint)count) + (32 * (uint)Vector256.Sum(before)) + (uint)Vector256.Sum(weighted);
         low += (uint)Vector256.Sum(sums);
+    }
+}
+
+/// <summary>The checksum of runs of bytes joined, from theirs.</summary>
+internal struct JoinedChecksum(uint first)
+{
+    private uint _low = first & 0xFFFF;
+    private ulong _high = first >> 16;
+
+    /// <summary>The checksum of all runs.</summary>
+    public readonly uint Value => ((uint)(_high % Adler32.Modulus) << 16) | _low;
+
+    /// <summary>Adds a run. The upper sum is reduced at the end only: each run adds less than 2^48 to it.</summary>
+    public void Add(uint checksum, int length)
+    {
+        _high += (checksum >> 16) + ((ulong)(uint)length * (_low + Adler32.Modulus - 1));
+        _low += (checksum & 0xFFFF) + Adler32.Modulus - 1;
+        _low -= _low >= 2 * Adler32.Modulus ? 2 * Adler32.Modulus : _low >= Adler32.Modulus ? Adler32.Modulus : 0;
     }
 }

@@ -19,9 +19,14 @@ internal sealed class TrainedCode
     /// <param name="distances">Lengths of the distances' codes.</param>
     /// <param name="isLast">Whether a block in this code is the last of its stream.</param>
     public TrainedCode(ReadOnlySpan<byte> literals, ReadOnlySpan<byte> distances, bool isLast)
+        : this(Digits(literals), Digits(distances), isLast)
     {
-        _literals.Build(Digits(literals));
-        _distances.Build(Digits(distances));
+    }
+
+    private TrainedCode(byte[] literals, byte[] distances, bool isLast)
+    {
+        _literals.Build((ReadOnlySpan<byte>)literals);
+        _distances.Build((ReadOnlySpan<byte>)distances);
         Span<byte> bytes = stackalloc byte[8 * _header.Length];
         BitWriter bits = new(bytes);
         new BlockHeader().Write(ref bits, _literals, _distances, isLast);
@@ -56,6 +61,10 @@ internal sealed class TrainedCode
 
     /// <summary>Bits of the head.</summary>
     public int HeaderLength { get; }
+
+    /// <summary>A code with these lengths.</summary>
+    public static TrainedCode OfLengths(ReadOnlySpan<byte> literals, ReadOnlySpan<byte> distances, bool isLast) =>
+        new(literals.ToArray(), distances.ToArray(), isLast);
 
     /// <summary>Code lengths from hexadecimal digits, one a symbol.</summary>
     public static byte[] Digits(ReadOnlySpan<byte> digits)

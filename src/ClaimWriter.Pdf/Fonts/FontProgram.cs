@@ -10,6 +10,9 @@ namespace ClaimWriter.Pdf.Fonts;
 /// </summary>
 internal sealed class FontProgram
 {
+    // 41 bits, a distance's code of 15 and its 13 extra bits.
+    private const int MostBytesOfStep = 9;
+
     private readonly TrueTypeFile _file = new();
     private readonly ByteBuffer _whole = new(1 << 18);
     private readonly ByteBuffer _entries = new(64);
@@ -41,7 +44,7 @@ internal sealed class FontProgram
         target.Put([0x78, 0x9C]);
         BitWriter bits = new(target.Reserve(DeflateEncoder.Bound(_file.Length)));
         encoder.Encode(_file.BeforeOutlines, ref bits, isLast: false, StreamCodes.FontHeads);
-        uint checksum = Adler32.Of(_file.BeforeOutlines);
+        JoinedChecksum checksum = new(Adler32.Of(_file.BeforeOutlines));
         bits.Put(code.Header, code.HeaderLength);
         int length = 0;
         Span<byte> scratch = stackalloc byte[256];
@@ -49,7 +52,7 @@ internal sealed class FontProgram
         for (int slot = 0; slot < subset.Count; slot++)
         {
             GlyphProgram program = subset.ProgramOf(slot);
-            if (program.Outline.Length == 0)
+            if (program.Length == 0)
             {
                 continue;
             }
@@ -58,7 +61,7 @@ internal sealed class FontProgram
             {
                 Span<byte> outline = TrueTypeFile.Renumber(subset, program.Outline, scratch);
                 PutLiterals(ref bits, code, outline);
-                checksum = Adler32.Combine(checksum, Adler32.Of(outline), outline.Length);
+                checksum.Add(Adler32.Of(outline), outline.Length);
             }
             else
             {
@@ -69,17 +72,17 @@ internal sealed class FontProgram
                 }
                 else if (repeated > 0)
                 {
-                    PutMatches(ref bits, code, program.Outline.Length, repeated);
+                    PutMatches(ref bits, code, program.Length, repeated);
                 }
                 else
                 {
                     PutSteps(ref bits, code, coded.Steps, length - references.Start);
                 }
 
-                checksum = Adler32.Combine(checksum, coded.Checksum, program.Outline.Length);
+                checksum.Add(coded.Checksum, program.Length);
             }
 
-            length += program.Outline.Length;
+            length += program.Length;
         }
 
         Span<byte> padding = scratch[..(_file.OutlinesLength - length)];
@@ -88,20 +91,27 @@ internal sealed class FontProgram
         uint end = code.Literals[DeflateSymbols.EndOfBlock];
         bits.Put(end & 0xFFFF, (int)(end >> 16));
         target.Advance(bits.Finish());
-        target.PutBigEndian32(Adler32.Combine(checksum, Adler32.Of(padding), padding.Length));
+        checksum.Add(Adler32.Of(padding), padding.Length);
+        target.PutBigEndian32(checksum.Value);
     }
 
     private static void PutSteps(ref BitWriter bits, GlyphCode code, ulong[] steps, int afterReferences)
     {
-        ReadOnlySpan<uint> distances = code.Distances;
+        ReadOnlySpan<ulong> distances = code.MatchDistances;
+        BitRun run = bits.Open((MostBytesOfStep * steps.Length) + sizeof(ulong));
         foreach (ulong step in steps)
         {
-            bits.Put(CodedOutline.BitsOf(step), CodedOutline.CountOf(step));
+            run.Put(CodedOutline.BitsOf(step), CodedOutline.CountOf(step));
             if (CodedOutline.HasReach(step))
             {
-                PutDistance(ref bits, distances, afterReferences + CodedOutline.ReachOf(step));
+                int distance = afterReferences + CodedOutline.ReachOf(step);
+                ulong entry = distances[DeflateSymbols.OfDistance(distance)];
+                run.Put(
+                    (entry & 0xFFFF) | ((ulong)(uint)(distance - (int)(entry >> 32)) << ((int)(entry >> 16) & 0xFF)), (int)(entry >> 24) & 0xFF);
             }
         }
+
+        bits.Close(run);
     }
 
     // An outline that stands before as it is; no match is shorter than three bytes.
@@ -115,15 +125,6 @@ internal sealed class FontProgram
             DeflateEncoder.PutMatch(ref bits, code.Literals, code.Distances, taken, distance);
             length -= taken;
         }
-    }
-
-    private static void PutDistance(ref BitWriter bits, ReadOnlySpan<uint> distances, int distance)
-    {
-        int symbol = DeflateSymbols.OfDistance(distance);
-        uint entry = distances[symbol];
-        (int extra, int count) = DeflateSymbols.ExtraOfDistance(distance, symbol);
-        int length = (int)(entry >> 16);
-        bits.Put((entry & 0xFFFF) | ((ulong)extra << length), length + count);
     }
 
     private static void PutLiterals(ref BitWriter bits, GlyphCode code, scoped ReadOnlySpan<byte> bytes)

@@ -20,11 +20,11 @@ internal sealed class FontSubset
     private const int RepeatedMark = 1 << 16;
 
     private readonly GlyphCache _cache;
-    private readonly int[] _documents;
-    private readonly ushort[] _firstSlots;
+    private readonly Use[] _uses;
     private readonly Dictionary<(ushort Glyph, int Character), ushort> _furtherSlots = [];
     private int[] _glyphs = new int[512];
     private int[] _characters = new int[512];
+    private GlyphProgram[] _programs = new GlyphProgram[512];
     private int _document;
     private int _bytesAfterReferences;
 
@@ -32,8 +32,7 @@ internal sealed class FontSubset
     {
         Face = face;
         _cache = GlyphCache.Of(face);
-        _documents = new int[face.GlyphCount];
-        _firstSlots = new ushort[face.GlyphCount];
+        _uses = new Use[face.GlyphCount];
     }
 
     /// <summary>The face.</summary>
@@ -70,25 +69,15 @@ internal sealed class FontSubset
     /// <summary>The slot of a glyph that shows a character.</summary>
     public int SlotOf(ushort glyph, int character)
     {
-        if (_documents[glyph] == _document)
-        {
-            int first = _firstSlots[glyph];
-            if (_characters[first] == NoCharacter && glyph != 0)
-            {
-                _characters[first] = character;
-            }
-
-            return _characters[first] == character ? first : FurtherSlot(glyph, character);
-        }
-
-        return FirstSlot(glyph, character);
+        ref Use use = ref _uses[glyph];
+        return use.Document == _document && use.Character == character ? use.Slot : SlotOfOther(glyph, character, ref use);
     }
 
     /// <summary>The slot of a composite's part.</summary>
-    public int SlotOfPart(ushort glyph) => _documents[glyph] == _document ? _firstSlots[glyph] : FirstSlot(glyph, NoCharacter);
+    public int SlotOfPart(ushort glyph) => _uses[glyph].Document == _document ? _uses[glyph].Slot : FirstSlot(glyph, NoCharacter);
 
     /// <summary>The outline in a slot.</summary>
-    public GlyphProgram ProgramOf(int slot) => _glyphs[slot] == NoGlyph ? GlyphProgram.Empty : _cache[(ushort)_glyphs[slot]];
+    public GlyphProgram ProgramOf(int slot) => _programs[slot];
 
     /// <summary>The coded outline in a slot that holds a glyph with ink.</summary>
     public CodedOutline CodedOf(int slot) => _cache.CodedOf((ushort)_glyphs[slot]);
@@ -104,7 +93,7 @@ internal sealed class FontSubset
     {
         for (int slot = 0; slot < Count; slot++)
         {
-            GlyphProgram program = ProgramOf(slot);
+            GlyphProgram program = _programs[slot];
             if (!program.IsComposite)
             {
                 continue;
@@ -121,6 +110,23 @@ internal sealed class FontSubset
     // Bytes that mean something in a literal string never occur in a code, so text needs no escapes.
     private static bool NeedsEscape(int code) => code is '(' or ')' or '\\' or '\r';
 
+    private int SlotOfOther(ushort glyph, int character, ref Use use)
+    {
+        if (use.Document != _document)
+        {
+            return FirstSlot(glyph, character);
+        }
+
+        if (use.Character != NoCharacter || glyph == 0)
+        {
+            return FurtherSlot(glyph, character);
+        }
+
+        use.Character = character;
+        _characters[use.Slot] = character;
+        return use.Slot;
+    }
+
     private int FirstSlot(ushort glyph, int character)
     {
         if (_bytesAfterReferences > MostBytesAfterReferences)
@@ -129,8 +135,7 @@ internal sealed class FontSubset
         }
 
         int slot = NextSlot();
-        _documents[glyph] = _document;
-        _firstSlots[glyph] = (ushort)slot;
+        _uses[glyph] = new Use(_document, character, (ushort)slot);
         Append(glyph, character);
         return slot;
     }
@@ -182,15 +187,19 @@ internal sealed class FontSubset
         {
             Array.Resize(ref _glyphs, 2 * Count);
             Array.Resize(ref _characters, 2 * Count);
+            Array.Resize(ref _programs, 2 * Count);
         }
 
-        _glyphs[Count] = glyph;
-        _characters[Count++] = character;
-        _bytesAfterReferences += ProgramOf(Count - 1).Outline.Length;
+        GlyphProgram program = glyph == NoGlyph ? GlyphProgram.Empty : _cache[(ushort)glyph];
+        (_glyphs[Count], _characters[Count], _programs[Count]) = (glyph, character, program);
+        Count++;
+        _bytesAfterReferences += program.Length;
         if (Count == 1)
         {
-            _documents[0] = _document;
-            _firstSlots[0] = 0;
+            _uses[0] = new Use(_document, character, 0);
         }
     }
+
+    /// <summary>The first slot of a glyph in the document of this number, and the character it shows there.</summary>
+    private record struct Use(int Document, int Character, ushort Slot);
 }

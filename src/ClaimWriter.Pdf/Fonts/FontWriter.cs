@@ -44,15 +44,15 @@ internal sealed class FontWriter
     private static void WriteDescendant(ByteBuffer target, FontSubset subset, ReadOnlySpan<byte> tag, int descriptor)
     {
         // DW is an integer (ISO 32000-1, table 117); readers take 1000 where it is not. Half a thousandth of the em cannot be seen.
-        int usual = UsualWidth(subset);
+        int usual = UsualAdvance(subset);
         target.Put("<</Type/Font/Subtype/CIDFontType2/BaseFont"u8).PutName(subset.Face.Name, tag)
             .Put("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor "u8)
-            .PutReference(descriptor).Put("/DW "u8).PutInteger((int)Math.Round(usual / 100.0)).Put("/W["u8);
+            .PutReference(descriptor).Put("/DW "u8).PutInteger((int)Math.Round(WidthOf(subset.Face, usual) / 100.0)).Put("/W["u8);
         bool isOpen = false;
         for (int slot = 0; slot < subset.Count; slot++)
         {
-            int width = WidthOf(subset, slot);
-            if (width == usual)
+            int advance = subset.AdvanceOf(slot);
+            if (advance == usual)
             {
                 _ = isOpen ? target.Put((byte)']') : target;
                 isOpen = false;
@@ -60,7 +60,7 @@ internal sealed class FontWriter
             }
 
             _ = isOpen ? target.Put((byte)' ') : target.Put((byte)' ').PutInteger(slot).Put((byte)'[');
-            target.PutHundredths(width);
+            target.PutHundredths(WidthOf(subset.Face, advance));
             isOpen = true;
         }
 
@@ -68,23 +68,23 @@ internal sealed class FontWriter
     }
 
     // In hundredths of a thousandth of the em: finer than ISO 19005-3, 6.2.11.5 asks for, so that long lines end where they should.
-    private static int WidthOf(FontSubset subset, int slot) => Scaled(subset.Face, 100 * subset.AdvanceOf(slot));
+    private static int WidthOf(FontFace face, int advance) => (int)(((200_000L * advance) + face.UnitsPerEm) / (2 * face.UnitsPerEm));
 
     private static int Scaled(FontFace face, int units) => (int)Math.Round(units * 1000.0 / face.UnitsPerEm, MidpointRounding.AwayFromZero);
 
-    // The majority's width where there is one (Boyer and Moore's vote): Hangul is nearly always set on one width.
-    private static int UsualWidth(FontSubset subset)
+    // The majority's advance where there is one (Boyer and Moore's vote): Hangul is nearly always set on one width.
+    private static int UsualAdvance(FontSubset subset)
     {
         int usual = 0, votes = 0;
         for (int slot = 0; slot < subset.Count; slot++)
         {
-            int width = WidthOf(subset, slot);
+            int advance = subset.AdvanceOf(slot);
             if (votes == 0)
             {
-                usual = width;
+                usual = advance;
             }
 
-            votes += width == usual ? 1 : -1;
+            votes += advance == usual ? 1 : -1;
         }
 
         return usual;

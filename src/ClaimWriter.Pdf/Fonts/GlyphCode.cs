@@ -77,40 +77,29 @@ internal sealed class GlyphCode
 {
     private const int HashBuckets = 1 << 9, ShortestMatch = DeflateSymbols.ShortestMatch, UsualReach = 12_000;
 
-    private readonly HuffmanCode _literals = new(DeflateSymbols.Literals, 15);
-    private readonly HuffmanCode _distances = new(DeflateSymbols.Distances, 15);
-    private readonly ulong[] _header = new ulong[64];
+    private readonly TrainedCode _code;
 
     /// <summary>A code with these lengths.</summary>
-    public GlyphCode(ReadOnlySpan<byte> literalLengths, ReadOnlySpan<byte> distanceLengths)
-    {
-        _literals.Build(literalLengths);
-        _distances.Build(distanceLengths);
-        Span<byte> bytes = stackalloc byte[8 * _header.Length];
-        BitWriter bits = new(bytes);
-        new BlockHeader().Write(ref bits, _literals, _distances, isLast: true);
-        HeaderLength = bits.Position;
-        bits.Finish();
-        for (int i = 0; i < _header.Length; i++)
-        {
-            _header[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(8 * i)..]);
-        }
-    }
+    public GlyphCode(ReadOnlySpan<byte> literalLengths, ReadOnlySpan<byte> distanceLengths) =>
+        _code = TrainedCode.OfLengths(literalLengths, distanceLengths, isLast: true);
 
     /// <summary>The code that all writers use.</summary>
     public static GlyphCode Shared { get; } = new(TrainedCode.Digits(TrainedLiterals), TrainedCode.Digits(TrainedDistances));
 
     /// <summary>The code of literals and lengths.</summary>
-    public ReadOnlySpan<uint> Literals => _literals.Entries;
+    public ReadOnlySpan<uint> Literals => _code.Literals;
 
     /// <summary>The code of distances.</summary>
-    public ReadOnlySpan<uint> Distances => _distances.Entries;
+    public ReadOnlySpan<uint> Distances => _code.Distances;
+
+    /// <summary>See <see cref="TrainedCode.MatchDistances"/>.</summary>
+    public ReadOnlySpan<ulong> MatchDistances => _code.MatchDistances;
 
     /// <summary>Words of the head of a last block in this code.</summary>
-    public ReadOnlySpan<ulong> Header => _header;
+    public ReadOnlySpan<ulong> Header => _code.Header;
 
     /// <summary>Bits of the head.</summary>
-    public int HeaderLength { get; }
+    public int HeaderLength => _code.HeaderLength;
 
     // Code lengths as hexadecimal digits, one a symbol.
     private static ReadOnlySpan<byte> TrainedLiterals =>
@@ -148,7 +137,7 @@ internal sealed class GlyphCode
             }
 
             symbol = DeflateSymbols.OfDistance(step.Distance);
-            uint entry = _distances.Entries[symbol];
+            uint entry = Distances[symbol];
             coded.Put(entry & 0xFFFF, (int)(entry >> 16));
             (extra, count) = DeflateSymbols.ExtraOfDistance(step.Distance, symbol);
             coded.Put((ulong)extra, count);
@@ -166,7 +155,7 @@ internal sealed class GlyphCode
         Step[] steps = new Step[outline.Length];
         for (int at = outline.Length - 1; at >= 0; at--)
         {
-            costs[at] = (int)(_literals.Entries[outline[at]] >> 16) + costs[at + 1];
+            costs[at] = (int)(Literals[outline[at]] >> 16) + costs[at + 1];
             steps[at] = new Step(1, 0, IsReach: false);
             for (int place = earlier[references.Length + at]; place >= 0; place = earlier[place])
             {
@@ -203,7 +192,7 @@ internal sealed class GlyphCode
 
     private void PutSymbol(CodedOutline.Builder coded, int symbol)
     {
-        uint entry = _literals.Entries[symbol];
+        uint entry = Literals[symbol];
         coded.Put(entry & 0xFFFF, (int)(entry >> 16));
     }
 
@@ -216,11 +205,11 @@ internal sealed class GlyphCode
         }
 
         int likely = isReach ? UsualReach : distance, symbol = DeflateSymbols.OfDistance(likely);
-        int distanceCost = (int)(_distances.Entries[symbol] >> 16) + DeflateSymbols.ExtraOfDistance(likely, symbol).Count;
+        int distanceCost = (int)(Distances[symbol] >> 16) + DeflateSymbols.ExtraOfDistance(likely, symbol).Count;
         for (int length = ShortestMatch; length <= longest; length++)
         {
             int lengthSymbol = DeflateSymbols.OfLength(length);
-            int cost = distanceCost + (int)(_literals.Entries[257 + lengthSymbol] >> 16)
+            int cost = distanceCost + (int)(Literals[257 + lengthSymbol] >> 16)
                 + DeflateSymbols.ExtraOfLength(length, lengthSymbol).Count + costs[at + length];
             if (cost < costs[at])
             {

@@ -16,6 +16,9 @@ internal sealed class GlyphProgram
     private GlyphProgram(byte[] outline)
     {
         Outline = outline;
+        Length = outline.Length;
+        IsComposite = outline.Length > 0 && (outline[0] & 0x80) != 0;
+        Left = outline.Length == 0 ? (short)0 : BinaryPrimitives.ReadInt16BigEndian(outline.AsSpan(2));
         for (int i = 0; i < outline.Length; i += 2)
         {
             uint half = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(i));
@@ -29,6 +32,9 @@ internal sealed class GlyphProgram
     /// <summary>The outline's bytes, padded to a multiple of two.</summary>
     public byte[] Outline { get; }
 
+    /// <summary>Its length in bytes.</summary>
+    public int Length { get; }
+
     /// <summary>Sum of its 16-bit words at even places, for table checksums.</summary>
     public uint EvenSum { get; }
 
@@ -36,10 +42,10 @@ internal sealed class GlyphProgram
     public uint OddSum { get; }
 
     /// <summary>Whether it is put together from other glyphs.</summary>
-    public bool IsComposite => Outline.Length > 0 && (Outline[0] & 0x80) != 0;
+    public bool IsComposite { get; }
 
     /// <summary>Its leftmost point, in font units.</summary>
-    public short Left => Outline.Length == 0 ? (short)0 : BinaryPrimitives.ReadInt16BigEndian(Outline.AsSpan(2));
+    public short Left { get; }
 
     /// <summary>Takes the instructions out of an outline.</summary>
     public static GlyphProgram Of(ReadOnlySpan<byte> outline)

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using ClaimWriter.Pdf.Objects;
 
 namespace ClaimWriter.Pdf.Fonts;
@@ -66,6 +68,18 @@ internal sealed class TrueTypeFile
     private static uint SumOf(ReadOnlySpan<byte> words)
     {
         uint sum = 0;
+        if (Ssse3.IsSupported)
+        {
+            Vector128<byte> swapped = Vector128.Create((byte)3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12);
+            Vector128<uint> sums = Vector128<uint>.Zero;
+            for (; words.Length >= 16; words = words[16..])
+            {
+                sums += Ssse3.Shuffle(Vector128.Create(words), swapped).AsUInt32();
+            }
+
+            sum = Vector128.Sum(sums);
+        }
+
         for (; words.Length >= 4; words = words[4..])
         {
             sum += BinaryPrimitives.ReadUInt32BigEndian(words);
@@ -96,7 +110,7 @@ internal sealed class TrueTypeFile
             }
 
             (high, low) = (at & 2) == 0 ? (high + even, low + odd) : (high + odd, low + even);
-            at += program.Outline.Length;
+            at += program.Length;
         }
 
         // Table lengths are multiples of four, so that the file is one run of 32-bit words.
@@ -137,21 +151,37 @@ internal sealed class TrueTypeFile
     private void PutMetrics(FontSubset subset)
     {
         int start = _head.Length;
-        for (int slot = 0; slot < subset.Count; slot++)
+        Span<byte> target = _head.Reserve(4 * subset.Count)[..(4 * subset.Count)];
+        for (int slot = 0; slot < subset.Count; slot++, target = target[4..])
         {
-            _head.PutBigEndian16(subset.AdvanceOf(slot)).PutBigEndian16(subset.ProgramOf(slot).Left);
+            BinaryPrimitives.WriteUInt16BigEndian(target, (ushort)subset.AdvanceOf(slot));
+            BinaryPrimitives.WriteInt16BigEndian(target[2..], subset.ProgramOf(slot).Left);
         }
 
+        _head.Advance(4 * subset.Count);
         EndTable(3, start);
     }
 
     private void PutOffsets(int count, bool isLong)
     {
         int start = _head.Length;
+        int size = isLong ? 4 : 2, length = size * (count + 1);
+        Span<byte> target = _head.Reserve(length)[..length];
         foreach (int offset in _offsets.AsSpan(0, count + 1))
         {
-            _ = isLong ? _head.PutBigEndian32((uint)offset) : _head.PutBigEndian16(offset / 2);
+            if (isLong)
+            {
+                BinaryPrimitives.WriteInt32BigEndian(target, offset);
+            }
+            else
+            {
+                BinaryPrimitives.WriteUInt16BigEndian(target, (ushort)(offset / 2));
+            }
+
+            target = target[size..];
         }
+
+        _head.Advance(length);
 
         EndTable(4, start);
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics;
 
@@ -97,13 +98,18 @@ internal sealed class ByteBuffer
 
     public ByteBuffer PutHex16(int value)
     {
-        Span<byte> target = Reserve(4);
-        target[0] = HexDigit((value >> 12) & 15);
-        target[1] = HexDigit((value >> 8) & 15);
-        target[2] = HexDigit((value >> 4) & 15);
-        target[3] = HexDigit(value & 15);
+        BinaryPrimitives.WriteUInt32BigEndian(Reserve(4), HexDigits((uint)value));
         Length += 4;
         return this;
+    }
+
+    // The lower 16 bits as four digits, the first in the uppermost byte: each half byte is moved to a byte of its own and made a digit there.
+    public static uint HexDigits(uint value)
+    {
+        uint bytes = ((value & 0xFF00) << 8) | (value & 0xFF);
+        uint halves = ((bytes << 4) & 0x0F000F00) | (bytes & 0x000F000F);
+        uint letters = ((halves + 0x06060606) >> 4) & 0x01010101;
+        return halves + 0x30303030 + (letters * (uint)('A' - '0' - 10));
     }
 
     private static byte HexDigit(int value) => (byte)(value < 10 ? '0' + value : 'A' + value - 10);
