@@ -17,10 +17,14 @@ public static class MarkdownReader
     /// <param name="file">The file that diagnostics name.</param>
     /// <param name="info">What the document says about itself.</param>
     /// <param name="sink">Takes the faults; after an error the document is whole enough to go on finding faults, not to be printed.</param>
-    public static Document Read(string markdown, string file, DocumentInfo info, DiagnosticSink sink)
+    public static Document Read(string markdown, string file, DocumentInfo info, DiagnosticSink sink) =>
+        Read(markdown, file, info, sink, DialectPipeline.Parse);
+
+    /// <summary>Reads a text as <paramref name="parse"/> sees it.</summary>
+    internal static Document Read(string markdown, string file, DocumentInfo info, DiagnosticSink sink, Func<string, MarkdownDocument> parse)
     {
         ReadingContext context = new(markdown, file, sink);
-        if (Parse(markdown, context) is not { } parsed)
+        if (Parse(markdown, context, parse) is not { } parsed)
         {
             return new Document { Info = info, Blocks = [] };
         }
@@ -30,11 +34,11 @@ public static class MarkdownReader
         return document;
     }
 
-    private static MarkdownDocument? Parse(string markdown, ReadingContext context)
+    private static MarkdownDocument? Parse(string markdown, ReadingContext context, Func<string, MarkdownDocument> parse)
     {
         try
         {
-            return DialectPipeline.Parse(markdown);
+            return parse(markdown);
         }
         catch (ArgumentException)
         {

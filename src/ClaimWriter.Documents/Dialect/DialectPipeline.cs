@@ -16,12 +16,15 @@ internal static class DialectPipeline
     /// <summary>Markdig gives a code block a class of its language behind this prefix, which is no author's.</summary>
     public const string LanguageClassPrefix = "language-";
 
-    private static readonly MarkdownPipeline Shared = Build();
+    private static readonly MarkdownPipeline Shared = Build(hasPlainTables: true);
 
     /// <summary>Parses a text. Markdig throws <see cref="ArgumentException"/> where it nests too deeply.</summary>
     public static MarkdownDocument Parse(string markdown) => Markdown.Parse(markdown, Shared);
 
-    private static MarkdownPipeline Build()
+    /// <summary>Parses a text without <see cref="PlainTableParser"/>: what its tables are held against.</summary>
+    public static MarkdownDocument ParseSlowly(string markdown) => Markdown.Parse(markdown, Build(hasPlainTables: false));
+
+    private static MarkdownPipeline Build(bool hasPlainTables)
     {
         MarkdownPipelineBuilder builder = new MarkdownPipelineBuilder()
             .UsePipeTables(new PipeTableOptions { RequireHeaderSeparator = true })
@@ -32,7 +35,7 @@ internal static class DialectPipeline
             .UseCjkFriendlyEmphasis()
             .UsePreciseSourceLocation()
             .DisableHtml();
-        builder.Extensions.Add(new DialectExtension());
+        builder.Extensions.Add(new DialectExtension(hasPlainTables));
         return builder.Build();
     }
 
@@ -45,7 +48,7 @@ internal static class DialectPipeline
             base.TryParse(state, pendingBulletType, out result) && result.OrderedStart?.Length <= MostDigits;
     }
 
-    private sealed class DialectExtension : IMarkdownExtension
+    private sealed class DialectExtension(bool hasPlainTables) : IMarkdownExtension
     {
         public void Setup(MarkdownPipelineBuilder pipeline)
         {
@@ -53,6 +56,11 @@ internal static class DialectPipeline
             pipeline.BlockParsers.TryRemove<IndentedCodeBlockParser>();
             pipeline.BlockParsers.Insert(0, new FenceParser());
             pipeline.BlockParsers.Insert(0, new AttributeLineParser());
+            if (hasPlainTables)
+            {
+                pipeline.BlockParsers.Insert(0, new PlainTableParser());
+            }
+
             pipeline.InlineParsers.Insert(0, new AttributeInlineParser());
             pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new ClassedTextParser());
             FencedCodeBlockParser code = pipeline.BlockParsers.FindExact<FencedCodeBlockParser>()!;

@@ -86,6 +86,7 @@ internal sealed class BlockReader
         Md.ParagraphBlock paragraph => Paragraph(paragraph, attributes),
         Md.ListBlock list => List(list, attributes),
         MdTables.Table table => _tables.Read(table, attributes),
+        PlainTable table => _tables.Read(table, attributes),
         Md.FencedCodeBlock code => _code.Read(code, attributes),
         Md.QuoteBlock quote => new QuoteBlock(Unnumbered(quote)) { Id = attributes.Id, Classes = attributes.Classes, Line = quote.Line + 1 },
         Md.ThematicBreakBlock rule => new RuleBlock { Id = attributes.Id, Classes = attributes.Classes, Line = rule.Line + 1 },

@@ -48,24 +48,24 @@ internal sealed class InlineReader(ReadingContext context, Func<Footnote, Immuta
     {
         if (content.Count > 0 && content[^1] is TextInline last)
         {
-            Replace(content, content.Count - 1, last, last.Text.TrimEnd(' ', '\t'));
+            Replace(content, content.Count - 1, last, last.Text.AsSpan().TrimEnd(" \t"));
         }
 
         if (content.Count > 0 && content[0] is TextInline first)
         {
-            Replace(content, 0, first, first.Text.TrimStart(' ', '\t'));
+            Replace(content, 0, first, first.Text.AsSpan().TrimStart(" \t"));
         }
     }
 
-    private static void Replace(ImmutableArray<Inline>.Builder content, int index, TextInline old, string text)
+    private static void Replace(ImmutableArray<Inline>.Builder content, int index, TextInline old, ReadOnlySpan<char> text)
     {
-        if (text.Length == 0)
+        if (text.IsEmpty)
         {
             content.RemoveAt(index);
         }
         else if (text.Length != old.Text.Length)
         {
-            content[index] = new TextInline(text);
+            content[index] = new TextInline(text.ToString());
         }
     }
 

@@ -30,7 +30,24 @@ internal sealed class TableReader(ReadingContext context, InlineReader inlines, 
         ImmutableArray<TableRow> header = [.. rows.Where(row => row.IsHeader).Select(row => row.Done())];
         bool isBlankHeader = header.All(row => row.Cells.All(cell => cell.Content.IsEmpty));
         return new TableBlock(
-            Columns(table, columns, attributes), isBlankHeader ? [] : header, [.. rows.Where(row => !row.IsHeader).Select(row => row.Done())])
+            Columns([.. AlignmentsOf(table, columns)], attributes), isBlankHeader ? [] : header, [.. rows.Where(row => !row.IsHeader).Select(row => row.Done())])
+        {
+            Id = attributes.Id,
+            Classes = attributes.Classes,
+            Line = table.Line + 1,
+            Caption = Caption.Of(attributes),
+        };
+    }
+
+    public TableBlock Read(PlainTable table, AttributeSet attributes)
+    {
+        foreach ((string id, int line, int column) in table.Links)
+        {
+            context.AddLink(id, line, column);
+        }
+
+        bool isBlankHeader = table.Header.Cells.All(cell => cell.Content.IsEmpty);
+        return new TableBlock(Columns(table.Alignments, attributes), isBlankHeader ? [] : [table.Header], table.Rows)
         {
             Id = attributes.Id,
             Classes = attributes.Classes,
@@ -210,19 +227,21 @@ internal sealed class TableReader(ReadingContext context, InlineReader inlines, 
         }
     }
 
-    private static ImmutableArray<TableColumn> Columns(MdTables.Table table, int count, AttributeSet attributes)
-    {
-        float[] widths = Widths(count, attributes);
-        ImmutableArray<TableColumn>.Builder columns = ImmutableArray.CreateBuilder<TableColumn>(count);
-        for (int i = 0; i < count; i++)
+    private static IEnumerable<ColumnAlignment> AlignmentsOf(MdTables.Table table, int count) => Enumerable.Range(0, count).Select(
+        i => (i < table.ColumnDefinitions.Count ? table.ColumnDefinitions[i].Alignment : null) switch
         {
-            ColumnAlignment alignment = (i < table.ColumnDefinitions.Count ? table.ColumnDefinitions[i].Alignment : null) switch
-            {
-                MdTables.TableColumnAlign.Center => ColumnAlignment.Center,
-                MdTables.TableColumnAlign.Right => ColumnAlignment.Right,
-                _ => ColumnAlignment.Left,
-            };
-            columns.Add(new TableColumn(alignment, widths[i]));
+            MdTables.TableColumnAlign.Center => ColumnAlignment.Center,
+            MdTables.TableColumnAlign.Right => ColumnAlignment.Right,
+            _ => ColumnAlignment.Left,
+        });
+
+    private static ImmutableArray<TableColumn> Columns(ImmutableArray<ColumnAlignment> alignments, AttributeSet attributes)
+    {
+        float[] widths = Widths(alignments.Length, attributes);
+        ImmutableArray<TableColumn>.Builder columns = ImmutableArray.CreateBuilder<TableColumn>(alignments.Length);
+        for (int i = 0; i < alignments.Length; i++)
+        {
+            columns.Add(new TableColumn(alignments[i], widths[i]));
         }
 
         return columns.MoveToImmutable();
