@@ -34,9 +34,9 @@ internal static class BreakRules
     private static BreakLevel?[] MakeByClasses()
     {
         BreakLevel?[] levels = new BreakLevel?[16 * 16];
-        for (CharacterClass before = 0; before <= CharacterClass.LineEnd; before++)
+        for (CharacterClass before = CharacterClass.Letter; before <= CharacterClass.LineEnd; before++)
         {
-            for (CharacterClass after = 0; after <= CharacterClass.LineEnd; after++)
+            for (CharacterClass after = CharacterClass.Letter; after <= CharacterClass.LineEnd; after++)
             {
                 levels[(16 * (int)before) + (int)after] = Between(before, after);
             }
