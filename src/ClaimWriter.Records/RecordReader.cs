@@ -53,7 +53,7 @@ public static class RecordReader
             return null;
         }
 
-        Node? root = IsJson(text, file) ? JsonNodes.Read(run) : YamlNodes.Read(run);
+        Node? root = IsJson(text, file) ? JsonNodes.Read(run) : PlainYaml.TryRead(run) ?? YamlNodes.Read(run);
         if (root is null)
         {
             return null;
