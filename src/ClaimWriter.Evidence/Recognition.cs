@@ -1,3 +1,4 @@
+using System.Text;
 using ClaimWriter.Evidence.Sources;
 using ClaimWriter.Evidence.Text;
 
@@ -40,15 +41,38 @@ public static class Recognition
             return EvidenceKind.Binlog;
         }
 
+        if (AsciiHeader(head) is { } header)
+        {
+            return header;
+        }
+
         string text = EvidenceText.DecodeMixed(head).TrimStart('\uFEFF', '\r', '\n', ' ');
         return Json(text) ?? Header(text) ?? Layout(text) ?? Lines(head) ?? Mail(text) ?? Loose(text, name);
     }
 
+    // A table's first line is enough; only of ASCII can it be read without the rest.
+    private static EvidenceKind? AsciiHeader(ReadOnlySpan<byte> head)
+    {
+        ReadOnlySpan<byte> text = head.TrimStart("\r\n "u8);
+        if (text.IsEmpty || text[0] is (byte)'{' or (byte)'[' || !Ascii.IsValid(head))
+        {
+            return null;
+        }
+
+        int end = text.IndexOfAny((byte)'\r', (byte)'\n');
+        return Header(Encoding.ASCII.GetString(end < 0 ? text : text[..end]));
+    }
+
     private static EvidenceKind? Json(string text)
     {
+        if (text.Length == 0 || text[0] is not ('{' or '['))
+        {
+            return null;
+        }
+
         bool backtrack = text.Contains("\"DBClusterBacktracks\"", StringComparison.OrdinalIgnoreCase)
             || (text.Contains("\"BacktrackIdentifier\"", StringComparison.OrdinalIgnoreCase) && !text.Contains("\"eventVersion\"", StringComparison.Ordinal));
-        return text.Length > 0 && text[0] is '{' or '[' ? backtrack ? EvidenceKind.Backtrack : EvidenceKind.Unknown : null;
+        return backtrack ? EvidenceKind.Backtrack : EvidenceKind.Unknown;
     }
 
     private static EvidenceKind? Header(string text)

@@ -20,15 +20,16 @@ internal static class FailureTable
         }
 
         ImmutableArray<FailureRow>.Builder rows = ImmutableArray.CreateBuilder<FailureRow>(table.Rows.Length);
+        Columns columns = new(table);
         foreach (TableRow row in table.Rows)
         {
-            if (One(table, row, file, context) is { } failure)
+            if (One(columns, row, file, context) is { } failure)
             {
                 rows.Add(failure);
             }
         }
 
-        return rows.ToImmutable();
+        return rows.DrainToImmutable();
     }
 
     private static bool HasColumns(TableFile table, string file, DiagnosticSink sink)
@@ -47,13 +48,13 @@ internal static class FailureTable
         return all;
     }
 
-    private static FailureRow? One(TableFile table, TableRow row, string file, ReadContext context)
+    private static FailureRow? One(Columns columns, TableRow row, string file, ReadContext context)
     {
         SourcePlace where = new(file, row.Line, 0);
-        string? Cell(string column) => table.IndexOf(column) is var index && index >= 0 && row.Cells[index].Trim() is { Length: > 0 } text ? text : null;
+        string? Cell(int column) => column >= 0 && row.Cells[column].Trim() is { Length: > 0 } text ? text : null;
 
-        string atText = Cell("at") ?? string.Empty;
-        string codeText = Cell("code") ?? string.Empty;
+        string atText = Cell(columns.At) ?? string.Empty;
+        string codeText = Cell(columns.Code) ?? string.Empty;
         Instant? at = null;
         if (!EvidenceTime.TryParse(atText, out EvidenceTime time))
         {
@@ -70,19 +71,19 @@ internal static class FailureTable
             return null;
         }
 
-        string statement = Cell("statement") ?? string.Empty;
-        string? message = Cell("message");
+        string statement = Cell(columns.Statement) ?? string.Empty;
+        string? message = Cell(columns.Message);
         return at is { } instant && IsCounted(statement, code, message, where, context)
             ? new()
             {
                 At = instant,
                 Code = code,
                 Statement = statement,
-                Account = Cell("account"),
-                Host = Cell("host"),
-                SqlState = Cell("sqlstate"),
+                Account = Cell(columns.Account),
+                Host = Cell(columns.Host),
+                SqlState = Cell(columns.SqlState),
                 Message = message,
-                Connection = long.TryParse(Cell("connection"), NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : null,
+                Connection = long.TryParse(Cell(columns.Connection), NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : null,
                 Line = row.Line,
             }
             : null;
@@ -105,5 +106,25 @@ internal static class FailureTable
         }
 
         return reason is null;
+    }
+
+    // Where the columns stand; -1 where there is none.
+    private sealed class Columns(TableFile table)
+    {
+        public int At { get; } = table.IndexOf("at");
+
+        public int Account { get; } = table.IndexOf("account");
+
+        public int Host { get; } = table.IndexOf("host");
+
+        public int Code { get; } = table.IndexOf("code");
+
+        public int SqlState { get; } = table.IndexOf("sqlstate");
+
+        public int Message { get; } = table.IndexOf("message");
+
+        public int Statement { get; } = table.IndexOf("statement");
+
+        public int Connection { get; } = table.IndexOf("connection");
     }
 }

@@ -137,7 +137,7 @@ public sealed record SchemaText(string Table, ImmutableArray<string> Lines, Immu
         {
             (int first, int last) = parts[i];
             string definition = Text(statement, tokens, first, last);
-            if (tokens[first].Kind == SqlTokenKind.Quoted || (tokens[first].IsName && !NotColumns.Any(tokens[first].Is)))
+            if (tokens[first].Kind == SqlTokenKind.Quoted || (tokens[first].IsName && !tokens[first].IsOneOf(NotColumns)))
             {
                 string rest = first == last ? string.Empty : Text(statement, tokens, first + 1, last);
                 columns.Add(new(tokens[first].Text, rest, lines.Count));

@@ -32,7 +32,7 @@ public sealed record TableFile(ImmutableArray<string> Header, ImmutableArray<Tab
         }
 
         char separator = SeparatorOf(text);
-        List<TableRow> rows = separator == '\t' ? TabSeparated(text) : CommaSeparated(text, separator, file, sink);
+        List<TableRow> rows = separator == '\t' ? TabSeparated(text) : PlainCsv.TryRead(text, separator) ?? CommaSeparated(text, separator, file, sink);
         if (rows.Count == 0)
         {
             sink.Report(Faults.Empty(file));
@@ -59,7 +59,7 @@ public sealed record TableFile(ImmutableArray<string> Header, ImmutableArray<Tab
             }
         }
 
-        return new(header, kept.ToImmutable());
+        return new(header, kept.DrainToImmutable());
     }
 
     /// <summary>The index of a column by its name, ignoring case; -1 where there is none.</summary>
@@ -129,7 +129,8 @@ public sealed record TableFile(ImmutableArray<string> Header, ImmutableArray<Tab
         return rows;
     }
 
-    private static List<TableRow> CommaSeparated(string text, char separator, string file, DiagnosticSink sink)
+    /// <summary>The rows of a CSV as CsvHelper reads them, without blank lines and those with a fault.</summary>
+    internal static List<TableRow> CommaSeparated(string text, char separator, string file, DiagnosticSink sink)
     {
         List<TableRow> rows = [];
         bool broken = false;

@@ -43,6 +43,6 @@ internal static class AnsiNames
         bool isDotted = before.Is('.') || (at + 1 < tokens.Count && tokens[at + 1].Is('.'));
         bool isTable = before.Is("FROM") && depth == 0 && !tokens[0].Is("PREPARE");
         bool isListed = before.Is('(') && at > 3 && tokens[at - 2].IsName && (tokens[at - 3].Is("INTO") || tokens[at - 3].Is('.'));
-        return isDotted || isTable || isListed || Array.Exists(_beforeName, before.Is);
+        return isDotted || isTable || isListed || before.IsOneOf(_beforeName);
     }
 }

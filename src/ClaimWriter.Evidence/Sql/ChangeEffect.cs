@@ -163,15 +163,18 @@ public static class ChangeEffect
             return true;
         }
 
-        string[] parts = message.Split('\'', '`', '"');
         bool any = false;
-        for (int i = 1; i < parts.Length; i += 2)
+        bool isQuoted = false;
+        foreach (Range range in message.AsSpan().SplitAny('\'', '`', '"'))
         {
-            any = true;
-            if (string.Equals(parts[i][(parts[i].LastIndexOf('.') + 1)..], expected, StringComparison.OrdinalIgnoreCase))
+            ReadOnlySpan<char> part = message.AsSpan(range);
+            if (isQuoted && part[(part.LastIndexOf('.') + 1)..].Equals(expected, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
+
+            any |= isQuoted;
+            isQuoted = !isQuoted;
         }
 
         return !any;

@@ -59,7 +59,7 @@ internal sealed record QuotedStatement(string Text, int End, LogQuoting Quoting)
                 continue;
             }
 
-            bool starts = _verbs.Any(v => IsVerb(line, i, v)) || (IsFieldStart(line, i) && _verbsOfField.Any(v => IsVerb(line, i, v)));
+            bool starts = IsOneOf(line, i, _verbs) || (IsFieldStart(line, i) && IsOneOf(line, i, _verbsOfField));
             if (starts && !IsLabel(line, i))
             {
                 return i;
@@ -82,7 +82,7 @@ internal sealed record QuotedStatement(string Text, int End, LogQuoting Quoting)
             }
         }
 
-        List<SqlToken> tokens = SqlLexer.Read(line.Length > 200 ? line[..200] : line);
+        List<SqlToken> tokens = SqlLexer.Read(line.Length > 200 ? line[..200] : line, most: 2);
         return tokens.Count >= 2 && tokens[0].IsName && tokens[1].Is('=');
     }
 
@@ -224,6 +224,20 @@ internal sealed record QuotedStatement(string Text, int End, LogQuoting Quoting)
         }
 
         return line.Length;
+    }
+
+    private static bool IsOneOf(string line, int at, string[] verbs)
+    {
+        foreach (string verb in verbs)
+        {
+            // Both are ASCII letters: the case is one bit.
+            if ((line[at] | 0x20) == (verb[0] | 0x20) && IsVerb(line, at, verb))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsVerb(string line, int at, string verb)

@@ -19,24 +19,70 @@ internal enum SqlTokenKind
     Symbol,
 }
 
-/// <summary>A token of SQL.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">Its text, unquoted.</param>
-/// <param name="Start">Where it starts in the statement, in UTF-16 units.</param>
-/// <param name="End">Where it ends.</param>
-internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, int Start, int End)
+/// <summary>A token of SQL: a place in its text, because few tokens are ever asked for their own.</summary>
+internal readonly record struct SqlToken
 {
+    private readonly string _source;
+    private readonly int _from;
+    private readonly int _to;
+
+    /// <summary>A token.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="start">Where it starts in the statement, in UTF-16 units.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="from">Where its text starts: behind its quotation mark.</param>
+    /// <param name="to">Where its text ends.</param>
+    internal SqlToken(SqlTokenKind kind, string sql, int start, int end, int from, int to) =>
+        (Kind, Start, End, _source, _from, _to) = (kind, start, end, sql, from, to);
+
+    /// <summary>What it is.</summary>
+    internal SqlTokenKind Kind { get; init; }
+
+    /// <summary>Where it starts in the statement, in UTF-16 units.</summary>
+    internal int Start { get; }
+
+    /// <summary>Where it ends.</summary>
+    internal int End { get; }
+
+    /// <summary>Its text, unquoted; null of what stands behind the last token.</summary>
+    internal string Text => _source is null ? null! : HasDoubled ? Written.ToString().Replace("``", "`", StringComparison.Ordinal) : Written.ToString();
+
+    /// <summary>How long <see cref="Text"/> is.</summary>
+    internal int Length => HasDoubled ? Text.Length : _to - _from;
+
+    /// <summary>Its text as written, between quotation marks.</summary>
+    internal ReadOnlySpan<char> Written => _source.AsSpan(_from, _to - _from);
+
+    private bool HasDoubled => Kind == SqlTokenKind.Quoted && _source[Start] == '`' && Written.Contains("``", StringComparison.Ordinal);
+
     /// <summary>Whether it is this keyword; a quoted identifier never is.</summary>
-    internal bool Is(string keyword) => Kind == SqlTokenKind.Word && string.Equals(Text, keyword, StringComparison.OrdinalIgnoreCase);
+    internal bool Is(string keyword) =>
+        Kind == SqlTokenKind.Word && Written.Equals(keyword, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is this symbol.</summary>
-    internal bool Is(char symbol) => Kind == SqlTokenKind.Symbol && Text[0] == symbol;
+    internal bool Is(char symbol) => Kind == SqlTokenKind.Symbol && _source[_from] == symbol;
+
+    /// <summary>Whether it is one of these keywords.</summary>
+    internal bool IsOneOf(string[] keywords)
+    {
+        foreach (string keyword in keywords)
+        {
+            if (Is(keyword))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether it may name something.</summary>
     internal bool IsName => Kind is SqlTokenKind.Word or SqlTokenKind.Quoted;
 
     /// <summary>Whether it names this thing; MySQL compares column names without regard to case.</summary>
-    internal bool Names(string name) => IsName && string.Equals(Text, name, StringComparison.OrdinalIgnoreCase);
+    internal bool Names(string name) => IsName && _source is not null
+        && (HasDoubled ? Text : Written).Equals(name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>
@@ -54,12 +100,15 @@ internal static class SqlLexer
     /// <summary>The tokens of a statement, in which names may stand in double quotes.</summary>
     internal static List<SqlToken> ReadStatement(string sql) => AnsiNames.Resolve(sql, Read(sql));
 
-    internal static List<SqlToken> Read(string sql)
+    /// <summary>The tokens of a text.</summary>
+    /// <param name="sql">The text.</param>
+    /// <param name="most">How many are read.</param>
+    internal static List<SqlToken> Read(string sql, int most = MostTokens)
     {
-        List<SqlToken> tokens = [];
+        List<SqlToken> tokens = new(Math.Min(Math.Min(most, 64), (sql.Length / 3) + 2));
         bool inExecutable = false;
         int at = 0;
-        while (at < sql.Length && tokens.Count < MostTokens)
+        while (at < sql.Length && tokens.Count < most)
         {
             char c = sql[at];
             if (char.IsWhiteSpace(c) || c == '\0')
@@ -90,7 +139,8 @@ internal static class SqlLexer
             }
             else
             {
-                tokens.Add(new(SqlTokenKind.Symbol, c.ToString(), at, ++at));
+                tokens.Add(new(SqlTokenKind.Symbol, sql, at, at + 1, at, at + 1));
+                at++;
             }
         }
 
@@ -126,7 +176,6 @@ internal static class SqlLexer
     {
         char quote = sql[start];
         int at = start + 1;
-        bool doubled = false;
         while (at < sql.Length)
         {
             char c = sql[at];
@@ -136,7 +185,6 @@ internal static class SqlLexer
             }
             else if (c == quote && Next(sql, at) == quote)
             {
-                doubled = true;
                 at += 2;
             }
             else if (c == quote)
@@ -150,14 +198,8 @@ internal static class SqlLexer
         }
 
         int end = Math.Min(at, sql.Length);
-        string text = sql[(start + 1)..end];
-        if (doubled && quote == '`')
-        {
-            text = text.Replace("``", "`", StringComparison.Ordinal);
-        }
-
         int after = Math.Min(end + 1, sql.Length);
-        tokens.Add(new(quote == '`' ? SqlTokenKind.Quoted : SqlTokenKind.String, text, start, after));
+        tokens.Add(new(quote == '`' ? SqlTokenKind.Quoted : SqlTokenKind.String, sql, start, after, start + 1, end));
         return after;
     }
 
@@ -169,9 +211,8 @@ internal static class SqlLexer
             at++;
         }
 
-        string text = sql[start..at];
-        bool number = !text.AsSpan().ContainsAnyExceptInRange('0', '9');
-        tokens.Add(new(number ? SqlTokenKind.Number : SqlTokenKind.Word, text, start, at));
+        bool number = !sql.AsSpan(start, at - start).ContainsAnyExceptInRange('0', '9');
+        tokens.Add(new(number ? SqlTokenKind.Number : SqlTokenKind.Word, sql, start, at, start, at));
         return at;
     }
 

@@ -13,9 +13,9 @@ internal sealed class SqlReader
          "PARTITION", "WINDOW", "EXCEPT", "INTERSECT", "RETURNING", "FORCE", "USE", "IGNORE", "PROCEDURE"];
 
     private readonly List<SqlToken> _tokens;
-    private readonly ImmutableArray<TableName>.Builder _written = ImmutableArray.CreateBuilder<TableName>();
-    private readonly ImmutableArray<TableName>.Builder _read = ImmutableArray.CreateBuilder<TableName>();
-    private readonly ImmutableArray<string>.Builder _columns = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<TableName>.Builder _written = ImmutableArray.CreateBuilder<TableName>(1);
+    private readonly ImmutableArray<TableName>.Builder _read = ImmutableArray.CreateBuilder<TableName>(0);
+    private readonly ImmutableArray<string>.Builder _columns = ImmutableArray.CreateBuilder<string>(0);
     private int _at;
     private bool _positional;
 
@@ -104,7 +104,7 @@ internal sealed class SqlReader
                 return new()
                 {
                     Verb = truncate ? SqlVerb.Delete : SqlVerb.TableDdl,
-                    Written = _written.ToImmutable(),
+                    Written = _written.DrainToImmutable(),
                     Names = Names(start),
                 };
             }
@@ -118,7 +118,7 @@ internal sealed class SqlReader
                     Add(_written, Name());
                 }
 
-                return new() { Verb = SqlVerb.TableDdl, Written = _written.ToImmutable(), Names = Names(start) };
+                return new() { Verb = SqlVerb.TableDdl, Written = _written.DrainToImmutable(), Names = Names(start) };
             }
 
             if (create && (Now.Is("PROCEDURE") || Now.Is("FUNCTION") || Now.Is("TRIGGER") || Now.Is("EVENT")))
@@ -174,7 +174,7 @@ internal sealed class SqlReader
                 || _tokens[i].Is("FROM") || _tokens[i].Is("JOIN"))
             {
                 _at = i + 1;
-                while (Modifiers.Any(Now.Is))
+                while (Now.IsOneOf(Modifiers))
                 {
                     _at++;
                 }
@@ -183,7 +183,7 @@ internal sealed class SqlReader
             }
         }
 
-        return new() { Verb = SqlVerb.Routine, Routine = name, Written = _written.ToImmutable(), Names = Names(body) };
+        return new() { Verb = SqlVerb.Routine, Routine = name, Written = _written.DrainToImmutable(), Names = Names(body) };
     }
 
     private SqlStatement? Write()
@@ -247,9 +247,9 @@ internal sealed class SqlReader
     private SqlStatement Written(SqlVerb verb) => new()
     {
         Verb = verb,
-        Written = _written.ToImmutable(),
-        Read = _read.ToImmutable(),
-        Columns = _columns.ToImmutable(),
+        Written = _written.DrainToImmutable(),
+        Read = _read.DrainToImmutable(),
+        Columns = _columns.DrainToImmutable(),
         IsPositional = _positional,
         Names = Names(_at),
     };
@@ -262,12 +262,12 @@ internal sealed class SqlReader
         }
 
         ReadTables(0);
-        return new() { Verb = SqlVerb.Select, Read = _read.ToImmutable(), Names = Names(0) };
+        return new() { Verb = SqlVerb.Select, Read = _read.DrainToImmutable(), Names = Names(0) };
     }
 
     private void PassOverModifiers()
     {
-        for (_at++; Modifiers.Any(Now.Is); _at++)
+        for (_at++; Now.IsOneOf(Modifiers); _at++)
         {
         }
     }
@@ -373,7 +373,7 @@ internal sealed class SqlReader
             _at++;
         }
 
-        if (Now.IsName && !AfterTables.Any(Now.Is) && !Now.Is("JOIN") && !Now.Is("LEFT") && !Now.Is("INNER"))
+        if (Now.IsName && !Now.IsOneOf(AfterTables) && !Now.Is("JOIN") && !Now.Is("LEFT") && !Now.Is("INNER"))
         {
             _at++;
         }
@@ -381,7 +381,7 @@ internal sealed class SqlReader
 
     private TableName? Name()
     {
-        if (!Now.IsName || (Now.Kind == SqlTokenKind.Word && AfterTables.Any(Now.Is)))
+        if (!Now.IsName || (Now.Kind == SqlTokenKind.Word && Now.IsOneOf(AfterTables)))
         {
             return null;
         }
@@ -398,8 +398,25 @@ internal sealed class SqlReader
         return new(null, first);
     }
 
-    private ImmutableHashSet<string> Names(int from) => _tokens.Skip(from).Where(token => token.IsName).Select(token => token.Text)
-        .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
+    private ImmutableArray<string> Names(int from)
+    {
+        int count = 0;
+        for (int i = from; i < _tokens.Count; i++)
+        {
+            count += _tokens[i].IsName ? 1 : 0;
+        }
+
+        ImmutableArray<string>.Builder names = ImmutableArray.CreateBuilder<string>(count);
+        for (int i = from; i < _tokens.Count; i++)
+        {
+            if (_tokens[i].IsName)
+            {
+                names.Add(_tokens[i].Text);
+            }
+        }
+
+        return names.MoveToImmutable();
+    }
 
     private static void Add(ImmutableArray<TableName>.Builder into, TableName? name)
     {

@@ -71,7 +71,7 @@ public sealed record SqlStatement
     public TableName? Routine { get; init; }
 
     /// <summary>Names used outside of <see cref="Columns"/>: conditions, values, select lists.</summary>
-    public ImmutableHashSet<string> Names { get; init; } = [];
+    public ImmutableArray<string> Names { get; init; } = [];
 
     /// <summary>Whether it would change rows: INSERT, REPLACE, UPDATE, DELETE, LOAD DATA.</summary>
     public bool IsWrite => Verb is SqlVerb.Insert or SqlVerb.Replace or SqlVerb.Update or SqlVerb.Delete or SqlVerb.Load;
@@ -88,5 +88,5 @@ public sealed record SqlStatement
 
     /// <summary>Whether it names this column, in its list of columns or elsewhere. A string that holds the word does not name it.</summary>
     public bool Mentions(string column) =>
-        Columns.Any(name => string.Equals(name, column, StringComparison.OrdinalIgnoreCase)) || Names.Contains(column);
+        Columns.Contains(column, StringComparer.OrdinalIgnoreCase) || Names.Contains(column, StringComparer.OrdinalIgnoreCase);
 }

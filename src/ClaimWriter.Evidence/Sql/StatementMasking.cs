@@ -33,7 +33,7 @@ public static class StatementMasking
         foreach (StatementValue value in StatementValues.Of(statement, tokens))
         {
             Append(shown, statement, ref at, value.Start, mask);
-            shown.Append(Shown(statement, value, mask));
+            AppendValue(shown, statement, value, mask);
             at = value.End;
         }
 
@@ -93,7 +93,15 @@ public static class StatementMasking
     {
         if (to > at)
         {
-            shown.Append(Comments(statement[at..to], mask));
+            if (statement.AsSpan(at, to - at).ContainsAny('/', '-', '#'))
+            {
+                shown.Append(Comments(statement[at..to], mask));
+            }
+            else
+            {
+                shown.Append(statement, at, to - at);
+            }
+
             at = to;
         }
     }
@@ -172,19 +180,29 @@ public static class StatementMasking
         return shown.ToString();
     }
 
-    private static string Shown(string statement, StatementValue value, ValueMask mask)
+    private static void AppendValue(StringBuilder shown, string statement, StatementValue value, ValueMask mask)
     {
-        string raw = statement[value.Start..value.End];
         bool isString = value.Quote != '\0';
         string text = isString ? SqlText.Unescaped(value.Text, value.Quote) : value.Text;
         string masked = mask(value.Column, text);
         if (string.Equals(masked, text, StringComparison.Ordinal))
         {
-            return raw;
+            shown.Append(statement, value.Start, value.End - value.Start);
+            return;
         }
 
         masked = value.IsPart ? mask(null, text) : masked;
-        return !isString ? masked : value.Quote + SqlText.Escaped(masked, value.Quote) + (value.IsCutOff ? "" : value.Quote.ToString());
+        if (!isString)
+        {
+            shown.Append(masked);
+            return;
+        }
+
+        shown.Append(value.Quote).Append(SqlText.Escaped(masked, value.Quote));
+        if (!value.IsCutOff)
+        {
+            shown.Append(value.Quote);
+        }
     }
 }
 
@@ -229,6 +247,12 @@ internal static class ErrorMessage
 
     internal static string Apply(string line, ValueMask mask)
     {
+        // Every lead ends with one.
+        if (!line.Contains('\'', StringComparison.Ordinal))
+        {
+            return line;
+        }
+
         foreach (string lead in _beforeValue)
         {
             int found = line.IndexOf(lead, StringComparison.OrdinalIgnoreCase);

@@ -94,10 +94,11 @@ internal sealed class StatementValues
         SqlToken verb = _tokens[first];
         bool isNamed = verb.Is("ALTER") || verb.Is("CREATE") || verb.Is("DROP") || verb.Is("SHOW") || verb.Is("USE") || verb.Is("RENAME")
             || verb.Is("TRUNCATE") || verb.Is("GRANT") || verb.Is("REVOKE") || verb.Is("DESCRIBE") || verb.Is("DESC");
-        bool isGrant = verb.Is("GRANT") || verb.Is("REVOKE");
-        return isNamed && (isGrant || _tokens.FindIndex(first, end - first, t => t.Is("SELECT") || t.Is("INSERT") || t.Is("VALUES") || t.Is("UPDATE") || t.Is("CALL")
-            || t.Is("SET") || t.Is("IF") && !verb.Is("DROP") && !verb.Is("CREATE") || t.Is("WHERE")) < 0);
+        return isNamed && (verb.Is("GRANT") || verb.Is("REVOKE") || !HasQuery(first, end, isDropOrCreate: verb.Is("DROP") || verb.Is("CREATE")));
     }
+
+    private bool HasQuery(int first, int end, bool isDropOrCreate) => _tokens.FindIndex(first, end - first, t => t.Is("SELECT") || t.Is("INSERT") || t.Is("VALUES")
+        || t.Is("UPDATE") || t.Is("CALL") || t.Is("SET") || t.Is("IF") && !isDropOrCreate || t.Is("WHERE")) >= 0;
 
     // The word VALUES outside all brackets; after an equals sign it is a function.
     private int FindValues(int insert, int end)
@@ -187,7 +188,7 @@ internal sealed class StatementValues
             }
 
             char quote = token.Kind is SqlTokenKind.String or SqlTokenKind.Quoted ? _statement[token.Start] : '\0';
-            bool isCutOff = quote != '\0' && (token.End - token.Start < 2 || _statement[token.End - 1] != quote || token.End - token.Start - token.Text.Length < 2);
+            bool isCutOff = quote != '\0' && (token.End - token.Start < 2 || _statement[token.End - 1] != quote || token.End - token.Start - token.Length < 2);
             bool endsText = token.End == _statement.Length;
             yield return new(token.Start, token.End, token.Text, quote, _columns[i], _isPart[i] || isCutOff || (quote == '\0' && endsText), isCutOff);
         }
@@ -196,7 +197,7 @@ internal sealed class StatementValues
     private bool IsValue(int i)
     {
         SqlToken token = _tokens[i];
-        bool isLiteralWord = token.Kind == SqlTokenKind.Word && char.IsAsciiDigit(token.Text[0]);
+        bool isLiteralWord = token.Kind == SqlTokenKind.Word && char.IsAsciiDigit(token.Written[0]);
         if (token.Kind == SqlTokenKind.String)
         {
             return true;
@@ -204,15 +205,17 @@ internal sealed class StatementValues
 
         if (token.Kind == SqlTokenKind.Number || isLiteralWord)
         {
-            return _columns[i] is not null || token.Text.Length > LongestPlainNumber;
+            return _columns[i] is not null || token.Length > LongestPlainNumber;
         }
 
         bool isCall = i + 1 < _tokens.Count && (_tokens[i + 1].Is('(') || _tokens[i + 1].Is('.'));
         bool isIntroducer = i + 1 < _tokens.Count && _tokens[i + 1].Kind == SqlTokenKind.String && _tokens[i + 1].Start - token.End <= 1
-            && (token.Text[0] == '_' || token.Text.Length == 1 || _wordsOfValues.Contains(token.Text));
-        return token.IsName && _isAmongValues[i] && !isCall && !isIntroducer && (token.Kind == SqlTokenKind.Quoted || !_wordsOfValues.Contains(token.Text));
+            && (token.Written is ['_', ..] || token.Length == 1 || IsWordOfValues(token));
+        return token.IsName && _isAmongValues[i] && !isCall && !isIntroducer && (token.Kind == SqlTokenKind.Quoted || !IsWordOfValues(token));
     }
 
+    private static bool IsWordOfValues(SqlToken token) => _wordsOfValues.GetAlternateLookup<ReadOnlySpan<char>>().Contains(token.Written);
+
     private static bool IsLiteral(SqlToken token) =>
-        token.Kind is SqlTokenKind.String or SqlTokenKind.Number || (token.Kind == SqlTokenKind.Word && char.IsAsciiDigit(token.Text[0]));
+        token.Kind is SqlTokenKind.String or SqlTokenKind.Number || (token.Kind == SqlTokenKind.Word && char.IsAsciiDigit(token.Written[0]));
 }
