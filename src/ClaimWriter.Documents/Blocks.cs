@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 
 namespace ClaimWriter.Documents;
@@ -121,6 +122,30 @@ public sealed record TableBlock(
 {
     /// <summary>Caption; empty: none.</summary>
     public ImmutableArray<Inline> Caption { get; init; } = [];
+
+    /// <summary>The rows where they are too many to be held: made anew each time they are gone through, while <see cref="Rows"/> is empty. Else null.</summary>
+    public LongRows? LongRows { get; init; }
+
+    /// <summary>The rows, wherever they are.</summary>
+    public IEnumerable<TableRow> AllRows => LongRows ?? (IEnumerable<TableRow>)Rows;
+}
+
+/// <summary>Rows that are too many to be held: they are made anew each time they are gone through.</summary>
+public abstract class LongRows : IReadOnlyCollection<TableRow>
+{
+    /// <inheritdoc/>
+    public abstract int Count { get; }
+
+    /// <inheritdoc/>
+    public abstract IEnumerator<TableRow> GetEnumerator();
+
+    /// <summary>
+    /// Those rows of which a cell, or its longest word, takes more columns of a terminal than it does in any row before: among them is the widest
+    /// cell of each column, as far as characters can be counted.
+    /// </summary>
+    public abstract IEnumerable<TableRow> Widest();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <summary>A row of a table.</summary>
@@ -155,6 +180,15 @@ public readonly record struct CodeLine(string Text, LineMark Mark);
 /// <summary>Preformatted lines in a monospaced face, Hangul two columns wide.</summary>
 public sealed record CodeBlock(string Language, ImmutableArray<CodeLine> Lines) : Block
 {
+    /// <summary>The lines where they are too many to be held: made anew each time they are gone through, while <see cref="Lines"/> is empty. Else null.</summary>
+    public IReadOnlyCollection<CodeLine>? LongLines { get; init; }
+
+    /// <summary>The lines, wherever they are.</summary>
+    public IEnumerable<CodeLine> AllLines => LongLines ?? (IEnumerable<CodeLine>)Lines;
+
+    /// <summary>How many lines there are.</summary>
+    public int LineCount => LongLines?.Count ?? Lines.Length;
+
     /// <summary>Number of the first line where line numbers are shown; null: none.</summary>
     public int? FirstLineNumber { get; init; }
 }

@@ -1,6 +1,7 @@
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Documents.Dialect;
 using ClaimWriter.Documents.Reading;
+using ClaimWriter.Documents.Reading.Long;
 using Markdig.Syntax;
 
 namespace ClaimWriter.Documents;
@@ -12,6 +13,9 @@ namespace ClaimWriter.Documents;
 /// </summary>
 public static class MarkdownReader
 {
+    /// <summary>A table of so many rows or a listing of so many lines is long: it is read from the text each time it is gone through, not held as blocks.</summary>
+    public const int LongFrom = 1024;
+
     /// <summary>Reads a text. Never throws because of what stands in it: every fault goes to <paramref name="sink"/>.</summary>
     /// <param name="markdown">The text.</param>
     /// <param name="file">The file that diagnostics name.</param>
@@ -21,10 +25,18 @@ public static class MarkdownReader
         Read(markdown, file, info, sink, DialectPipeline.Parse);
 
     /// <summary>Reads a text as <paramref name="parse"/> sees it.</summary>
-    internal static Document Read(string markdown, string file, DocumentInfo info, DiagnosticSink sink, Func<string, MarkdownDocument> parse)
+    internal static Document Read(string markdown, string file, DocumentInfo info, DiagnosticSink sink, Func<string, MarkdownDocument> parse, int longFrom = LongFrom)
     {
-        ReadingContext context = new(markdown, file, sink);
-        if (Parse(markdown, context, parse) is not { } parsed)
+        LongText? abridged = LongText.Of(markdown, longFrom);
+        ReadingContext context = new(abridged?.Abridged ?? markdown, file, sink) { LeftOut = abridged };
+        MarkdownDocument? parsed = Parse(context.Source, context, parse);
+        if (abridged is not null && parsed is not null && !abridged.Agrees(parsed))
+        {
+            context = new ReadingContext(markdown, file, sink);
+            parsed = Parse(markdown, context, parse);
+        }
+
+        if (parsed is null)
         {
             return new Document { Info = info, Blocks = [] };
         }

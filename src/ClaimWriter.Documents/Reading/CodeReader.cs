@@ -38,6 +38,7 @@ internal sealed class CodeReader(ReadingContext context)
             Id = attributes.Id,
             Classes = attributes.Classes,
             Line = code.Line + 1,
+            LongLines = context.LeftOut?.CodeOf(code.Line),
             FirstLineNumber = (int?)attributes.Number("first", 0, 9_999_999),
         };
     }

@@ -1,4 +1,5 @@
 using ClaimWriter.Diagnostics;
+using ClaimWriter.Documents.Reading.Long;
 
 namespace ClaimWriter.Documents.Reading;
 
@@ -9,7 +10,10 @@ internal sealed class ReadingContext(string source, string file, DiagnosticSink 
     private readonly List<(string Id, int Line, int Column)> _links = [];
     private int _lastHeading;
 
-    /// <summary>The whole text.</summary>
+    /// <summary>What was left out of the text; null: nothing.</summary>
+    public LongText? LeftOut { get; init; }
+
+    /// <summary>The text that is read.</summary>
     public string Source { get; } = source;
 
     /// <summary>Reports an error at a 0-based line and column.</summary>

@@ -36,6 +36,7 @@ internal sealed class TableReader(ReadingContext context, InlineReader inlines, 
             Classes = attributes.Classes,
             Line = table.Line + 1,
             Caption = Caption.Of(attributes),
+            LongRows = context.LeftOut?.RowsOf(table.Line),
         };
     }
 
@@ -53,6 +54,7 @@ internal sealed class TableReader(ReadingContext context, InlineReader inlines, 
             Classes = attributes.Classes,
             Line = table.Line + 1,
             Caption = Caption.Of(attributes),
+            LongRows = context.LeftOut?.RowsOf(table.Line),
         };
     }
 

@@ -121,11 +121,11 @@ internal sealed class TextBlocks
     private static List<string> Code(CodeBlock code)
     {
         List<string> lines = [];
-        for (int i = 0; i < code.Lines.Length; i++)
+        int width = code.FirstLineNumber is { } start ? (start + code.LineCount).ToString(CultureInfo.InvariantCulture).Length : 0;
+        foreach (CodeLine line in code.AllLines)
         {
-            CodeLine line = code.Lines[i];
             string number = code.FirstLineNumber is { } first
-                ? (first + i).ToString(CultureInfo.InvariantCulture).PadLeft((first + code.Lines.Length).ToString(CultureInfo.InvariantCulture).Length) + " "
+                ? (first + lines.Count).ToString(CultureInfo.InvariantCulture).PadLeft(width) + " "
                 : "";
             lines.Add("  " + number + Mark(line.Mark) + " " + line.Text);
         }

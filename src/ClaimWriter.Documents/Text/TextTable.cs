@@ -9,7 +9,7 @@ internal static class TextTable
 
     public static List<string> Lines(TableBlock table, TextBlocks blocks)
     {
-        List<PlacedRow> rows = Place([.. table.Header, .. table.Rows], table.Columns.Length, blocks);
+        List<PlacedRow> rows = Place([.. table.Header, .. table.AllRows], table.Columns.Length, blocks);
         int[] widths = Widths(rows, table.Columns.Length);
         List<string> lines = table.Caption.IsEmpty ? [] : blocks.Text(table.Caption);
         for (int i = 0; i < rows.Count; i++)
