@@ -8,7 +8,7 @@ namespace ClaimWriter.Layout;
 /// <summary>Sets a document section by section: blocks to strips, strips to pages, then what needs to know the pages.</summary>
 internal sealed class DocumentSetter
 {
-    private const int MostAttempts = 4;
+    private const int MostAttempts = 4, FewestStripsPlanned = 1024;
     private readonly ResolvedStyle _style;
     private readonly SettingRun _run;
     private readonly FlowContent _flow = new(), _notes = new();
@@ -17,6 +17,8 @@ internal sealed class DocumentSetter
     private readonly Paginator _paginator;
     private readonly PageWriter _writer;
     private readonly RunningLines _runningLines;
+    private readonly PageStream _stream;
+    private int _nextPlan;
 
     public DocumentSetter(StyleSheet style, FontLibrary fonts)
     {
@@ -27,17 +29,20 @@ internal sealed class DocumentSetter
         _paginator = new Paginator(_style);
         _writer = new PageWriter(_run, _paginator);
         _runningLines = new RunningLines(_run, _noteBlocks, new FlowContent());
+        _stream = new PageStream(_run, _runningLines, _flow, _notes);
     }
 
-    public PageSet Set(Document document, IImageSource images, DiagnosticSink sink, TypesetOptions options)
+    public PageSet Set(Document document, IImageSource images, DiagnosticSink sink, TypesetOptions options, IPageReceiver? receiver = null)
     {
         _style.ReportMissingFaces(sink);
         Dictionary<string, int> pageNumbers = new(StringComparer.Ordinal);
         for (int attempt = 1; ; attempt++)
         {
             // The first attempt finds every fault; the others only move page numbers.
+            _stream.Start(receiver, options, isFirst: attempt == 1);
             SetOnce(document, images, attempt == 1 ? sink : new DiagnosticSink(), options, pageNumbers);
-            if (ResolvePageNumbers(attempt == 1) || attempt == MostAttempts)
+            bool isRight = _stream.IsUsed ? HasRightNumbers(attempt == 1) : ResolvePageNumbers(attempt == 1);
+            if ((isRight && !_stream.OnlyCounts) || attempt == MostAttempts || (_stream.IsUsed && sink.HasErrors))
             {
                 break;
             }
@@ -51,7 +56,15 @@ internal sealed class DocumentSetter
         }
 
         CheckLinks();
-        _runningLines.Draw(options.DraftMark);
+        if (_stream.IsUsed)
+        {
+            _stream.Finish();
+        }
+        else
+        {
+            _runningLines.Draw(options.DraftMark);
+        }
+
         return _run.Pages;
     }
 
@@ -62,10 +75,12 @@ internal sealed class DocumentSetter
     {
         _run.Start(document.Info, images, sink, options, pageNumbers);
         _run.Pages.Labels.Add(new PageLabel(0, ""));
+        _paginator.Start();
         _writer.Start();
         ClearSection();
         PageGeometry page = _style.Page;
-        Place place = new(_style.Text, page.Left, page.Width - page.Left - page.Right, 0);
+        Place place = new(_style.Text, page.Left, page.Width - page.Left - page.Right, 0) { IsTop = true };
+        _run.Pause = () => Pause(place);
         foreach (Block block in document.Blocks)
         {
             if (StartsPage(block))
@@ -74,8 +89,7 @@ internal sealed class DocumentSetter
             }
 
             _blocks.Set(block, place);
-            SetFootnotes(place);
-            _run.Text.Clear();
+            Pause(place);
         }
 
         WriteSection();
@@ -83,6 +97,31 @@ internal sealed class DocumentSetter
         {
             _ = _run.AddPage();
         }
+    }
+
+    private void Pause(Place place)
+    {
+        SetFootnotes(place with { IsTop = false });
+        _run.Text.Clear();
+        if (_flow.Strips.Count >= _nextPlan)
+        {
+            WriteBeginning();
+        }
+    }
+
+    // Planning looks at all strips that wait, so it waits in its turn until there are as many again.
+    private void WriteBeginning()
+    {
+        int pages = _paginator.PlanBeginning(_flow, _notes);
+        if (pages > 0)
+        {
+            int next = _paginator.PageStarts[pages];
+            _writer.Write(_flow, _notes, pages);
+            _flow.Drop(next);
+            _stream.HandOver(_writer.NotesEnd);
+        }
+
+        _nextPlan = Math.Max(FewestStripsPlanned, 2 * _flow.Strips.Count);
     }
 
     private bool StartsPage(Block block) => block switch
@@ -101,6 +140,7 @@ internal sealed class DocumentSetter
             _paginator.Plan(_flow, _notes);
             _writer.Write(_flow, _notes);
             ClearSection();
+            _stream.HandOver(0);
         }
         else
         {
@@ -114,6 +154,7 @@ internal sealed class DocumentSetter
         _flow.Clear();
         _notes.Clear();
         _footnotes.Clear();
+        _nextPlan = FewestStripsPlanned;
     }
 
     private void SetFootnotes(Place place)
@@ -178,13 +219,32 @@ internal sealed class DocumentSetter
         return fits;
     }
 
+    // Pages that are taken cannot be corrected: every number that stands on them was right, or they are set anew.
+    private bool HasRightNumbers(bool reports)
+    {
+        bool isRight = true;
+        foreach (PageReferencePlace reference in _run.PageReferences)
+        {
+            if (_run.Pages.Anchors.TryGetValue(reference.Target, out PagePoint at))
+            {
+                isRight &= _run.PageNumberOf(reference.Target) == at.Page + 1;
+            }
+            else if (reports)
+            {
+                _run.ReportUnknownTarget(reference.Target, reference.Line);
+            }
+        }
+
+        return isRight;
+    }
+
     private void CheckLinks()
     {
-        foreach (LinkTarget link in _run.Links)
+        foreach (string target in _stream.LinkTargets.Concat(_run.Links.Select(link => link.Target)))
         {
-            if (link.Target.StartsWith('#') && !_run.Pages.Anchors.ContainsKey(link.Target[1..]))
+            if (target.StartsWith('#') && !_run.Pages.Anchors.ContainsKey(target[1..]))
             {
-                _run.ReportUnknownTarget(link.Target[1..], 0);
+                _run.ReportUnknownTarget(target[1..], 0);
             }
         }
     }

@@ -10,11 +10,11 @@ public sealed class PageSet
 {
     /// <summary>An empty set.</summary>
     public PageSet()
-        : this([], [], [])
+        : this([], [], new StructureList())
     {
     }
 
-    internal PageSet(List<Page> pages, List<Glyph> glyphs, List<StructureElement> structure) => (Pages, Glyphs, Structure) = (pages, glyphs, structure);
+    internal PageSet(List<Page> pages, List<Glyph> glyphs, StructureList structure) => (Pages, Glyphs, Structure) = (pages, glyphs, structure);
 
     /// <summary>What the file says about itself.</summary>
     public required DocumentInfo Info { get; init; }
@@ -22,11 +22,14 @@ public sealed class PageSet
     /// <summary>The pages in order.</summary>
     public List<Page> Pages { get; }
 
+    /// <summary>Whether the pages went to a receiver one after the other, so that only their sizes are left here.</summary>
+    public bool IsTaken => Pages.Count > 0 && Pages[0].IsTaken;
+
     /// <summary>The glyphs of all pages; a <see cref="GlyphRun"/> names a slice of it.</summary>
     public List<Glyph> Glyphs { get; }
 
     /// <summary>The structure tree in document order; element 0 is the document. An item's <c>Tag</c> is an index into it, -1 an artifact.</summary>
-    public List<StructureElement> Structure { get; }
+    public StructureList Structure { get; }
 
     /// <summary>Headings with where they stand.</summary>
     public List<OutlineEntry> Outline { get; } = [];
@@ -56,10 +59,22 @@ public sealed class Page
     public float Height { get; }
 
     /// <summary>What is on it, painted in this order.</summary>
-    public List<PageItem> Items { get; }
+    public List<PageItem> Items { get; private set; }
 
     /// <summary>Links on it.</summary>
-    public List<PageLink> Links { get; } = [];
+    public List<PageLink> Links { get; private set; } = [];
+
+    /// <summary>Whether a receiver took what is on it, so that nothing of it is left here.</summary>
+    public bool IsTaken { get; private set; }
+
+    /// <summary>Lets go of what is on it; the list of items, emptied, for another page.</summary>
+    internal List<PageItem> LetGo()
+    {
+        List<PageItem> items = Items;
+        items.Clear();
+        (Items, Links, IsTaken) = (new List<PageItem>(0), new List<PageLink>(0), true);
+        return items;
+    }
 }
 
 /// <summary>What a <see cref="PageItem"/> is.</summary>

@@ -38,6 +38,17 @@ internal sealed class SettingRun(ResolvedStyle style, ShapedText text)
     /// <summary>Page numbers that were set before the pages were known: where their digits stand.</summary>
     public List<PageReferencePlace> PageReferences { get; } = [];
 
+    /// <summary>
+    /// Elements that are not complete yet though the text before this place is: those that a long table or a long listing is under.
+    /// </summary>
+    public Stack<int> OpenTags { get; } = new();
+
+    /// <summary>
+    /// Called by what sets a long block, between two of its parts: pages that are complete may be written and let go. The shaped text is
+    /// cleared, and strips are no longer where they were.
+    /// </summary>
+    public Action Pause { get; set; } = static () => { };
+
     /// <summary>The block's line in the Markdown text that is being set, for diagnostics.</summary>
     public int CurrentLine { get; set; }
 
@@ -49,6 +60,7 @@ internal sealed class SettingRun(ResolvedStyle style, ShapedText text)
         Structure.Add(StructureRole.Document, -1);
         (Images, _sink, _options, _pageNumbers) = (images, sink, options, pageNumbers);
         Links.Clear();
+        OpenTags.Clear();
         PageReferences.Clear();
         Text.Clear();
         _missing.Clear();
@@ -62,6 +74,9 @@ internal sealed class SettingRun(ResolvedStyle style, ShapedText text)
         Pages.Pages.Add(page);
         return page;
     }
+
+    /// <summary>Takes back the buffer of a page that its receiver has taken.</summary>
+    public void Recycle(Page page) => _spares.Take(page.LetGo());
 
     /// <summary>Takes back the buffers of pages that nobody reads any more.</summary>
     public void Recycle(PageSet pages) => _spares.Take(pages);

@@ -14,6 +14,9 @@ public sealed record TypesetOptions
     /// <summary>Places (without <c>#</c>) that are in other files of the same document: links to them are set as plain text.</summary>
     public ImmutableHashSet<string> Elsewhere { get; init; } = [];
 
+    /// <summary>A document of more pages than this goes to its receiver, where it has one, page by page; a shorter one stays whole.</summary>
+    public int MostPagesWhole { get; init; } = 128;
+
     /// <summary>Name of the Markdown text, for the place in diagnostics.</summary>
     public string SourceName { get; init; } = "letter.md";
 }

@@ -37,6 +37,19 @@ public sealed class Typesetter
         _setter.Set(document, images, sink, options ?? TypesetOptions.Default);
 
     /// <summary>
+    /// Sets a document that may be long. One of more than <see cref="TypesetOptions.MostPagesWhole"/> pages goes to the receiver page by page, as
+    /// each is complete, and what is returned knows only sizes, anchors, outline and labels (<see cref="PageSet.IsTaken"/>); a shorter one is
+    /// returned whole and the receiver hears nothing.
+    /// </summary>
+    /// <param name="document">The document.</param>
+    /// <param name="images">Where its images come from.</param>
+    /// <param name="sink">Takes the faults; with errors reported, what the receiver took is not fit to print.</param>
+    /// <param name="options">Draft mark and the name of the text in diagnostics.</param>
+    /// <param name="receiver">Takes the pages of a long document.</param>
+    public PageSet Set(Document document, IImageSource images, DiagnosticSink sink, TypesetOptions options, IPageReceiver receiver) =>
+        _setter.Set(document, images, sink, options, receiver);
+
+    /// <summary>
     /// Gives back the buffers of pages that nobody reads any more, for the next document. Optional: it saves the large arrays of letter
     /// after letter. The pages are empty afterwards.
     /// </summary>

@@ -2,9 +2,6 @@ using ClaimWriter.Layout;
 using ClaimWriter.Pdf.Compression;
 using ClaimWriter.Pdf.Content;
 using ClaimWriter.Pdf.Document;
-using ClaimWriter.Pdf.Fonts;
-using ClaimWriter.Pdf.Images;
-using ClaimWriter.Pdf.Importing;
 using ClaimWriter.Pdf.Objects;
 
 namespace ClaimWriter.Pdf;
@@ -22,9 +19,7 @@ public sealed class PdfWriter
     private readonly StructureMap _structure = new();
     private readonly StructureTree _tree;
     private readonly PageContent _content;
-    private readonly FontWriter _fonts = new();
-    private readonly Metadata _metadata = new();
-    private readonly ImportedWriter _imported = new();
+    private readonly FileRest _rest;
     private readonly ByteBuffer _stream = new(1 << 16);
     private readonly List<LinkAnnotation> _links = [];
 
@@ -34,6 +29,7 @@ public sealed class PdfWriter
         _file = new ObjectFile(_encoder);
         _tree = new StructureTree(_structure);
         _content = new PageContent(_resources, _structure);
+        _rest = new FileRest(_file, _resources);
     }
 
     /// <summary>
@@ -56,28 +52,21 @@ public sealed class PdfWriter
         _encoder.Compression = options.Compression;
         _file.Start();
         _resources.Start();
-        _imported.Start();
+        _rest.Start();
         _structure.Start(pages.Structure);
         _links.Clear();
         int catalog = _file.Reserve(), info = _file.Reserve(), metadata = _file.Reserve(), tree = _file.Reserve(), resources = _file.Reserve();
         int firstPage = _file.Reserve(pages.Pages.Count);
+        PageObjects objects = new(firstPage);
 
-        WritePages(pages, tree, resources, firstPage);
-        WriteResources(resources);
-        CatalogParts parts = new(
-            tree,
-            metadata,
-            _tree.Write(_file, pages, firstPage, _links),
-            OutlineTree.Write(_file, pages, firstPage),
-            options.Conformance == PdfConformance.Plain ? 0 : WriteProfile(ColourProfiles.Srgb, "/N 3"u8));
-        (PdfAttachment, int)[] attachments = AttachedFiles.Write(_file, options.Attachments);
-        _metadata.WriteXmp(_file, metadata, pages.Info, options);
-        Metadata.WriteInfo(_file.Begin(info), pages.Info, options.IsDraft);
-        Catalog.Write(_file.Begin(catalog), pages, parts, firstPage, attachments);
+        WritePages(pages, tree, resources, objects);
+        _rest.WriteResources(resources);
+        int structure = _tree.Write(_file, pages, firstPage, _links);
+        _rest.Write(pages, options, objects, new FileObjects(catalog, info, metadata, tree, structure));
         return _file.Finish(catalog, info);
     }
 
-    private void WritePages(PageSet pages, int tree, int resources, int firstPage)
+    private void WritePages(PageSet pages, int tree, int resources, PageObjects objects)
     {
         for (int i = 0; i < pages.Pages.Count; i++)
         {
@@ -87,9 +76,9 @@ public sealed class PdfWriter
             int content = _file.Reserve();
             _file.WriteStream(content, default, _stream.Written, StreamCodes.Content);
             int firstLink = _links.Count;
-            WriteLinks(pages, page, i, firstPage);
+            WriteLinks(pages, page, i, objects);
 
-            ByteBuffer target = _file.Begin(firstPage + i).Put("<</Type/Page/Parent "u8).PutReference(tree).Put("/MediaBox[0 0 "u8)
+            ByteBuffer target = _file.Begin(objects[i]).Put("<</Type/Page/Parent "u8).PutReference(tree).Put("/MediaBox[0 0 "u8)
                 .PutPoint(page.Width, page.Height).Put("]/Resources "u8).PutReference(resources).Put("/Contents "u8).PutReference(content)
                 .Put("/StructParents "u8).PutInteger(i).Put("/Tabs/S"u8);
             if (_content.HasTransparency)
@@ -114,13 +103,13 @@ public sealed class PdfWriter
         ByteBuffer root = _file.Begin(tree).Put("<</Type/Pages/Count "u8).PutInteger(pages.Pages.Count).Put("/Kids["u8);
         for (int i = 0; i < pages.Pages.Count; i++)
         {
-            root.PutReference(firstPage + i).Put((byte)' ');
+            root.PutReference(objects[i]).Put((byte)' ');
         }
 
         root.Put("]>>"u8);
     }
 
-    private void WriteLinks(PageSet pages, Page page, int index, int firstPage)
+    private void WriteLinks(PageSet pages, Page page, int index, PageObjects objects)
     {
         foreach (PageLink link in page.Links)
         {
@@ -135,41 +124,8 @@ public sealed class PdfWriter
             }
 
             int number = _file.Reserve();
-            LinkAnnotations.Write(_file.Begin(number), pages, page, link, pages.Pages.Count + _links.Count, firstPage);
+            LinkAnnotations.Write(_file.Begin(number), pages, page, link, pages.Pages.Count + _links.Count, objects);
             _links.Add(new LinkAnnotation(number, index, link.Tag));
         }
-    }
-
-    private void WriteResources(int number)
-    {
-        int[] fonts = new int[_resources.Fonts.Count], images = new int[_resources.Images.Count];
-        for (int i = 0; i < fonts.Length; i++)
-        {
-            fonts[i] = _file.Reserve();
-            _fonts.Write(_file, _resources.Fonts[i], fonts[i]);
-        }
-
-        int cmyk = _resources.Images.Any(ImageObject.NeedsCmyk) ? WriteProfile(ColourProfiles.Cmyk, "/N 4"u8) : 0;
-        for (int i = 0; i < images.Length; i++)
-        {
-            images[i] = _file.Reserve();
-            if (_resources.Images[i] is ImportedPage page)
-            {
-                _imported.Write(_file, page, images[i]);
-            }
-            else
-            {
-                ImageObject.Write(_file, _resources.Images[i], images[i], cmyk);
-            }
-        }
-
-        _resources.Write(_file.Begin(number), fonts, images);
-    }
-
-    private int WriteProfile(byte[] profile, ReadOnlySpan<byte> entries)
-    {
-        int number = _file.Reserve();
-        _file.WriteStream(number, entries, profile);
-        return number;
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using ClaimWriter.Collecting;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Evidence.MySql;
+using ClaimWriter.Files;
 using ClaimWriter.Records;
 using NodaTime;
 using NodaTime.Text;
@@ -55,7 +56,7 @@ internal sealed class CollectMySql(IWorld world, CollectMySqlOptions options, IC
     {
         if (options.ConnectionFile is { } file)
         {
-            return SecretFile.Read(world, file, sink);
+            return SourceText.Read(Path.Combine(world.WorkingFolder, file), standardInput: null, sink);
         }
 
         string? text = Environment.GetEnvironmentVariable(Variable);

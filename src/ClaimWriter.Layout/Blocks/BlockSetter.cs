@@ -16,6 +16,9 @@ internal readonly record struct Place(TextContext Text, float X, float Width, in
     /// <summary>Whether a sole paragraph needs no element of its own, as in a cell or an item.</summary>
     public bool IsTagged { get; init; }
 
+    /// <summary>Whether it is the document itself, so that what is set may be cut into pages between two parts of a block.</summary>
+    public bool IsTop { get; init; }
+
     /// <summary>Left edge of nested lists, where it is not <see cref="X"/>; counted from the page's.</summary>
     public float? NestedX { get; init; }
 }
@@ -227,6 +230,7 @@ internal sealed class BlockSetter
             Width = place.Width - left - right,
             IsTight = place.IsTight || look.ItemSpace == 0,
             IsTagged = false,
+            IsTop = false,
         });
         if (look.Background is not null && _flow.Strips.Count > first)
         {

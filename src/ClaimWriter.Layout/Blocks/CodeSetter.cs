@@ -24,7 +24,7 @@ internal static class CodeColumns
 /// <summary>Sets preformatted lines on a grid of columns; long lines go on under a mark.</summary>
 internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter blocks)
 {
-    private const int Hang = 2;
+    private const int Hang = 2, LinesOfPart = 64;
     private static readonly Ink RemovedTint = Ink.Grey(0.9f), AddedTint = Ink.Grey(0.93f), HighlightTint = Ink.Grey(0.9f), MarkInk = Ink.Grey(0.45f);
     private readonly List<int> _lineStarts = [];
 
@@ -34,7 +34,7 @@ internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter b
         TextContext text = run.Style.Apply(look, place.Text);
         int tag = run.Structure.Add(StructureRole.Code, run.Structure.Add(StructureRole.P, place.Tag));
         float column = text.Size / 2, padding = look.PaddingX ?? 0;
-        int gutter = code.FirstLineNumber is { } number ? (number + code.Lines.Length).ToString(CultureInfo.InvariantCulture).Length + 2 : 0;
+        int gutter = code.FirstLineNumber is { } number ? (number + code.LineCount).ToString(CultureInfo.InvariantCulture).Length + 2 : 0;
         float x = place.X + padding + (gutter * column);
         int columns = Math.Max(8, (int)((place.X + place.Width - padding - x + 0.01f) / column));
         flow.Space(look.SpaceBefore ?? 0);
@@ -42,24 +42,48 @@ internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter b
         flow.AddStrip(look.PaddingY ?? 0, StripTraits.None);
         flow.KeepNext(first);
         Grid grid = new(text, tag, place.X, place.Width, x, column, columns);
-        int firstLine = flow.Strips.Count;
-        for (int i = 0; i < code.Lines.Length; i++)
+        Stroke? border = look.RuleAbove is > 0 and var width ? new Stroke(width, look.RuleColor ?? Ink.Black) : null;
+        flow.Frames.Add(new FlowFrame(first, FlowFrame.Open, place.X, place.Width, look.Background, border, null, 0));
+        int firstLine = flow.Strips.Count, i = 0;
+        bool isLong = code.LongLines is not null;
+        run.OpenTags.Push(tag);
+        foreach (CodeLine line in code.AllLines)
         {
+            if (isLong && place.IsTop && i > 0 && i % LinesOfPart == 0)
+            {
+                Pause(ref firstLine);
+            }
+
             run.CurrentLine = code.Line == 0 ? 0 : code.Line + 1 + i;
             Gutter? shown = code.FirstLineNumber is { } start ? new Gutter(start + i, place.X + padding, gutter - 2) : null;
-            SetLine(code.Lines[i], grid, (int)(look.TabWidth ?? 4), shown);
+            SetLine(line, grid, (int)(look.TabWidth ?? 4), shown);
+            i++;
         }
 
+        _ = run.OpenTags.Pop();
         KeepEnds(firstLine);
         flow.AddStrip(look.PaddingY ?? 0, StripTraits.None);
-        Stroke? border = look.RuleAbove is > 0 and var width ? new Stroke(width, look.RuleColor ?? Ink.Black) : null;
-        flow.Frames.Add(new FlowFrame(first, flow.Strips.Count - 1, place.X, place.Width, look.Background, border, null, 0));
-        if (look.KeepTogether == true)
+        flow.CloseFrame();
+
+        // What no page can hold is not kept together.
+        if (look.KeepTogether == true && !isLong)
         {
             flow.KeepTogether(first);
         }
 
         flow.Space(look.SpaceAfter ?? 0);
+    }
+
+    // Strips may be gone afterwards; where they are not, those before are bound as they must be.
+    private void Pause(ref int firstLine)
+    {
+        if (firstLine < flow.Strips.Count - 1)
+        {
+            flow.KeepNext(firstLine);
+        }
+
+        firstLine = int.MaxValue;
+        run.Pause();
     }
 
     private void KeepEnds(int firstLine)
@@ -69,6 +93,10 @@ internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter b
         if (last > firstLine)
         {
             flow.KeepNext(firstLine);
+        }
+
+        if (last > firstLine || firstLine == int.MaxValue)
+        {
             flow.KeepNext(last - 1);
         }
     }

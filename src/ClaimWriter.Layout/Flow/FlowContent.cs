@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ClaimWriter.Layout;
 
-/// <summary>Strips with what is on them, in document order. Cleared and filled again for each section of a document.</summary>
+/// <summary>
+/// Strips with what is on them, in document order. Cleared and filled again for each section of a document; of a long section the strips
+/// whose pages are written are dropped while those after them are being set.
+/// </summary>
 internal sealed class FlowContent
 {
     private float _pendingSpace;
@@ -25,6 +28,88 @@ internal sealed class FlowContent
         Frames.Clear();
         Heads.Clear();
         _pendingSpace = 0;
+        OpenHead = -1;
+    }
+
+    /// <summary>The head of a table that is still being set; -1: none.</summary>
+    public int OpenHead { get; set; } = -1;
+
+    /// <summary>Ends the frame that was added open: it reaches to the last strip.</summary>
+    public void CloseFrame()
+    {
+        int open = Frames.FindLastIndex(frame => frame.LastStrip == FlowFrame.Open);
+        Frames[open] = Frames[open] with { LastStrip = Strips.Count - 1 };
+    }
+
+    /// <summary>Drops the strips before an index, which stand on their pages; heads that are repeated later are kept.</summary>
+    public void Drop(int count)
+    {
+        KeepHeads(count);
+        int items = FirstItem(count), marks = FirstMark(count);
+        Items.RemoveRange(0, items);
+        Marks.RemoveRange(0, marks);
+        Strips.RemoveRange(0, count);
+        foreach (ref Strip strip in CollectionsMarshal.AsSpan(Strips))
+        {
+            strip.ItemEnd -= items;
+            strip.MarkEnd -= marks;
+        }
+
+        Frames.RemoveAll(frame => frame.LastStrip < count);
+        foreach (ref FlowFrame frame in CollectionsMarshal.AsSpan(Frames))
+        {
+            frame = frame with
+            {
+                FirstStrip = Math.Max(0, frame.FirstStrip - count),
+                LastStrip = frame.LastStrip == FlowFrame.Open ? FlowFrame.Open : frame.LastStrip - count,
+            };
+        }
+    }
+
+    private void KeepHeads(int count)
+    {
+        HashSet<int> used = [.. Strips.Skip(count).Select(strip => strip.Head)];
+        for (int h = 0; h < Heads.Count; h++)
+        {
+            FlowHead head = Heads[h];
+            bool isUsed = h == OpenHead || used.Contains(h);
+            if (head.Kept is not null)
+            {
+                Heads[h] = isUsed ? head : default;
+            }
+            else if (head.FirstStrip >= count)
+            {
+                Heads[h] = head with { FirstStrip = head.FirstStrip - count, LastStrip = head.LastStrip - count };
+            }
+            else
+            {
+                Heads[h] = isUsed ? Copy(head) : default;
+            }
+        }
+    }
+
+    private FlowHead Copy(FlowHead head)
+    {
+        FlowContent kept = new();
+        int items = FirstItem(head.FirstStrip);
+        kept.Items.AddRange(Items[items..Strips[head.LastStrip].ItemEnd]);
+        for (int s = head.FirstStrip; s <= head.LastStrip; s++)
+        {
+            Strip strip = Strips[s];
+            strip.ItemEnd -= items;
+            strip.MarkEnd = 0;
+            kept.Strips.Add(strip);
+        }
+
+        foreach (FlowFrame frame in Frames)
+        {
+            if (frame.FirstStrip >= head.FirstStrip && frame.LastStrip <= head.LastStrip)
+            {
+                kept.Frames.Add(frame with { FirstStrip = frame.FirstStrip - head.FirstStrip, LastStrip = frame.LastStrip - head.FirstStrip });
+            }
+        }
+
+        return new FlowHead(0, head.LastStrip - head.FirstStrip, kept);
     }
 
     public int FirstItem(int strip) => strip == 0 ? 0 : Strips[strip - 1].ItemEnd;

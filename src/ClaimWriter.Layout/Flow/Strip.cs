@@ -52,10 +52,21 @@ internal enum FlowMarkKind : byte
 internal readonly record struct FlowMark(FlowMarkKind Kind, float X, float Y, float Width, float Height, int Index, string Text);
 
 /// <summary>A background or border over several strips, drawn anew on each page that they reach.</summary>
-internal readonly record struct FlowFrame(int FirstStrip, int LastStrip, float X, float Width, Ink? Fill, Stroke? Border, Stroke? Bar, float Bleed);
+internal readonly record struct FlowFrame(int FirstStrip, int LastStrip, float X, float Width, Ink? Fill, Stroke? Border, Stroke? Bar, float Bleed)
+{
+    /// <summary>The last strip of a frame that is still growing.</summary>
+    public const int Open = int.MaxValue;
+}
 
 /// <summary>The strips that make a table's head.</summary>
-internal readonly record struct FlowHead(int FirstStrip, int LastStrip);
+/// <param name="FirstStrip">The first.</param>
+/// <param name="LastStrip">The last.</param>
+/// <param name="Kept">What holds them once they have left the flow; null: the flow.</param>
+internal readonly record struct FlowHead(int FirstStrip, int LastStrip, FlowContent? Kept = null)
+{
+    /// <summary>What holds the strips.</summary>
+    public FlowContent In(FlowContent flow) => Kept ?? flow;
+}
 
 /// <summary>The target of a link, and its element in the structure.</summary>
 internal readonly record struct LinkTarget(string Target, string Text, int Tag);

@@ -8,12 +8,22 @@ internal sealed class PageWriter(SettingRun run, Paginator paginator)
 
     private PageGeometry Geometry => run.Style.Page;
 
-    public void Start() => _label = "";
+    public void Start() => (_label, NotesEnd) = ("", 0);
+
+    /// <summary>After the last of the section's notes that stands on a page.</summary>
+    public int NotesEnd { get; private set; }
 
     /// <summary>Writes a section as planned.</summary>
     public void Write(FlowContent flow, FlowContent notes)
     {
-        for (int p = 0; p < paginator.PageStarts.Count; p++)
+        Write(flow, notes, paginator.PageStarts.Count);
+        NotesEnd = 0;
+    }
+
+    /// <summary>Writes the first pages of a section as planned.</summary>
+    public void Write(FlowContent flow, FlowContent notes, int pages)
+    {
+        for (int p = 0; p < pages; p++)
         {
             int first = paginator.PageStarts[p];
             int end = p + 1 < paginator.PageStarts.Count ? paginator.PageStarts[p + 1] : flow.Strips.Count;
@@ -62,6 +72,7 @@ internal sealed class PageWriter(SettingRun run, Paginator paginator)
         if (noteCount > 0)
         {
             WriteNotes(notes, page, firstNote, noteCount);
+            NotesEnd = firstNote + noteCount;
         }
     }
 
@@ -75,6 +86,7 @@ internal sealed class PageWriter(SettingRun run, Paginator paginator)
         }
 
         (int from, int to) = (flow.Heads[head].FirstStrip, flow.Heads[head].LastStrip);
+        flow = flow.Heads[head].In(flow);
         float top = y;
         List<float> tops = [];
         for (int s = from; s <= to; s++)

@@ -9,9 +9,10 @@ namespace ClaimWriter.Layout;
 internal sealed class Paginator(ResolvedStyle style)
 {
     private const float MaximumSpaceSqueeze = 0.45f, MaximumLineSqueeze = 0.05f;
-    private const int MostPagesSqueezed = 6;
+    private const int MostPagesSqueezed = 6, MostStripsBoundLater = 4;
     private static readonly float[] Squeezes = [0.3f, 0.6f, 0.85f, 1f];
     private readonly List<int> _starts = [];
+    private bool _hasBegun;
 
     /// <summary>How much the plan squeezes: 0 none, 1 the most.</summary>
     public float Squeeze { get; private set; }
@@ -21,6 +22,9 @@ internal sealed class Paginator(ResolvedStyle style)
 
     private float Room => style.Page.Height - style.Page.Top - style.Page.Bottom;
 
+    /// <summary>Starts a document.</summary>
+    public void Start() => _hasBegun = false;
+
     /// <summary>Plans a section's pages.</summary>
     /// <param name="flow">The section.</param>
     /// <param name="notes">Its footnotes, one strip each.</param>
@@ -29,7 +33,9 @@ internal sealed class Paginator(ResolvedStyle style)
         Squeeze = 0;
         Cut(flow, notes);
         int pages = _starts.Count;
-        if (pages is < 2 or > MostPagesSqueezed)
+        bool isLong = _hasBegun;
+        _hasBegun = false;
+        if (isLong || pages is < 2 or > MostPagesSqueezed)
         {
             return;
         }
@@ -52,6 +58,36 @@ internal sealed class Paginator(ResolvedStyle style)
 
         Squeeze = 0;
         Cut(flow, notes);
+    }
+
+    /// <summary>Plans the pages of a section of which more is to come.</summary>
+    /// <param name="flow">The section as far as it is set.</param>
+    /// <param name="notes">Its footnotes.</param>
+    /// <returns>How many of the planned pages stay as they are, whatever comes; 0 where the section may still be one that is squeezed.</returns>
+    public int PlanBeginning(FlowContent flow, FlowContent notes)
+    {
+        Squeeze = 0;
+        Cut(flow, notes);
+        if (!_hasBegun && _starts.Count <= MostPagesSqueezed)
+        {
+            return 0;
+        }
+
+        // What is set last may yet be bound to what follows, and with it all that is bound to it.
+        int bound = Math.Max(0, flow.Strips.Count - MostStripsBoundLater);
+        while (bound > 0 && flow.Strips[bound - 1].Traits.HasFlag(StripTraits.KeepsNext))
+        {
+            bound--;
+        }
+
+        int settled = 0;
+        while (settled + 1 < _starts.Count && _starts[settled + 1] <= bound)
+        {
+            settled++;
+        }
+
+        _hasBegun |= settled > 0;
+        return settled;
     }
 
     /// <summary>The strip's height as squeezed.</summary>
@@ -188,10 +224,12 @@ internal sealed class Paginator(ResolvedStyle style)
             return 0;
         }
 
+        (int from, int to) = (flow.Heads[head].FirstStrip, flow.Heads[head].LastStrip);
+        ReadOnlySpan<Strip> heads = CollectionsMarshal.AsSpan(flow.Heads[head].In(flow).Strips);
         float height = 0;
-        for (int s = flow.Heads[head].FirstStrip; s <= flow.Heads[head].LastStrip; s++)
+        for (int s = from; s <= to; s++)
         {
-            height += HeightOf(strips[s]) + (s == flow.Heads[head].FirstStrip ? 0 : SpaceOf(strips[s]));
+            height += HeightOf(heads[s]) + (s == from ? 0 : SpaceOf(heads[s]));
         }
 
         return height;

@@ -5,31 +5,51 @@ namespace ClaimWriter.Layout;
 /// <summary>Draws headers, footers and the draft mark once the number of pages is known. All are artifacts.</summary>
 internal sealed class RunningLines(SettingRun run, BlockSetter blocks, FlowContent scratch)
 {
+    private const string Total = "{pages}";
     private static readonly Ink DraftInk = Ink.Grey(0.88f);
 
+    /// <summary>Whether a header or footer shows how many pages there are.</summary>
+    public bool NeedTotal => HasTotal(run.Style.Sheet.Header) || HasTotal(run.Style.Sheet.Footer);
+
+    /// <summary>Draws all of all pages.</summary>
     public void Draw(string? draftMark)
     {
         int pages = run.Pages.Pages.Count;
         for (int p = 0; p < pages; p++)
         {
-            scratch.Clear();
-            if (!string.IsNullOrEmpty(draftMark))
-            {
-                DrawDraft(draftMark);
-                run.Pages.Pages[p].Items.InsertRange(0, scratch.Items);
-                scratch.Clear();
-            }
-
-            PageGeometry page = run.Style.Page;
-            RunningLine header = run.Style.Sheet.Header, footer = run.Style.Sheet.Footer;
-            Draw(p == 0 && header.First is not null ? header.First : header, page, p, pages, isFooter: false);
-            Draw(p == 0 && footer.First is not null ? footer.First : footer, page, p, pages, isFooter: true);
-            run.Pages.Pages[p].Items.AddRange(scratch.Items);
+            DrawMark(run.Pages.Pages[p], draftMark);
+            DrawLines(run.Pages.Pages[p], p, pages);
         }
+    }
 
+    /// <summary>Draws the mark under what is on a page.</summary>
+    public void DrawMark(Page target, string? draftMark)
+    {
+        if (!string.IsNullOrEmpty(draftMark))
+        {
+            scratch.Clear();
+            DrawDraft(draftMark);
+            target.Items.InsertRange(0, scratch.Items);
+            scratch.Clear();
+            run.Text.Clear();
+        }
+    }
+
+    /// <summary>Draws header and footer of the page of this index among so many.</summary>
+    public void DrawLines(Page target, int index, int pages)
+    {
+        scratch.Clear();
+        PageGeometry page = run.Style.Page;
+        RunningLine header = run.Style.Sheet.Header, footer = run.Style.Sheet.Footer;
+        Draw(index == 0 && header.First is not null ? header.First : header, page, index, pages, isFooter: false);
+        Draw(index == 0 && footer.First is not null ? footer.First : footer, page, index, pages, isFooter: true);
+        target.Items.AddRange(scratch.Items);
         scratch.Clear();
         run.Text.Clear();
     }
+
+    private static bool HasTotal(RunningLine line) =>
+        (line.Left + line.Center + line.Right).Contains(Total, StringComparison.Ordinal) || (line.First is { } first && HasTotal(first));
 
     private void Draw(RunningLine line, PageGeometry page, int index, int pages, bool isFooter)
     {
@@ -55,7 +75,7 @@ internal sealed class RunningLines(SettingRun run, BlockSetter blocks, FlowConte
         }
 
         string filled = pattern
-            .Replace("{pages}", pages.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace(Total, pages.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{page}", (index + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{number}", run.Pages.Info.Number, StringComparison.Ordinal)
             .Replace("{title}", run.Pages.Info.Title, StringComparison.Ordinal)

@@ -38,7 +38,7 @@ internal static class BlockMeasure
             case CodeBlock code:
                 float column = (run.Style.Code.Size ?? text.Size) / 2, padding = 2 * (run.Style.Code.PaddingX ?? 0);
                 int longest = 0;
-                foreach (CodeLine line in code.Lines)
+                foreach (CodeLine line in code.AllLines)
                 {
                     longest = Math.Max(longest, CodeColumns.Count(line.Text));
                 }

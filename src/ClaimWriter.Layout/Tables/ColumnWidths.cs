@@ -10,12 +10,12 @@ namespace ClaimWriter.Layout;
 internal static class ColumnWidths
 {
     /// <summary>The widths, which add up to <paramref name="room"/>.</summary>
-    public static float[] Share(ImmutableArray<TableColumn> columns, TableGrid grid, float padding, float room)
+    public static float[] Share(ImmutableArray<TableColumn> columns, IReadOnlyList<List<GridCell>> rows, float padding, float room)
     {
         int count = columns.Length;
         float[] least = new float[count], most = new float[count], widths = new float[count];
         bool hasSpans = false;
-        foreach (List<GridCell> row in grid.Rows)
+        foreach (List<GridCell> row in rows)
         {
             foreach (GridCell cell in row)
             {
@@ -32,7 +32,7 @@ internal static class ColumnWidths
 
         if (hasSpans)
         {
-            foreach (GridCell cell in grid.Rows.SelectMany(r => r).Where(c => c.ColumnSpan > 1))
+            foreach (GridCell cell in rows.SelectMany(r => r).Where(c => c.ColumnSpan > 1))
             {
                 Widen(most, cell, cell.Most + (2 * padding));
             }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ClaimWriter.Documents;
 
 namespace ClaimWriter.Layout;
@@ -6,6 +8,9 @@ namespace ClaimWriter.Layout;
 /// <summary>Sets tables: horizontal rules only, the head repeated on every page, rows kept whole where a page can hold them.</summary>
 internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter blocks)
 {
+    private const int RowsOfPart = 64;
+    private readonly ConditionalWeakTable<TableBlock, LongTableMeasure> _measures = [];
+
     public void Set(TableBlock table, Place place)
     {
         int columns = Math.Max(table.Columns.Length, 1);
@@ -23,15 +28,17 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
 
         TableGrid grid = new(columns);
         int headRows = table.Header.Length;
-        AddRows(grid, table.Header, table, run.Style.Apply(run.Style.TableHead, text), tag, isHead: true);
-        AddRows(grid, table.Rows, table, text, tag, isHead: false);
-        float[] widths = ColumnWidths.Share(Columns(table), grid, look.PaddingX ?? 0, place.Width);
-        TableShape shape = new(table, grid, widths, look, place, headRows);
+        List<GridCell>? longCells = table.LongRows is null ? null : Measured(table, text);
+        AddRows(grid, table.Header, table, run.Style.Apply(run.Style.TableHead, text), AddGroup(table.Header, StructureRole.THead, tag));
+        int group = AddGroup(table.AllRows, StructureRole.TBody, tag);
+        AddRows(grid, table.Rows, table, text, group);
+        float[] widths = ColumnWidths.Share(Columns(table), longCells is null ? grid.Rows : [.. grid.Rows, longCells], look.PaddingX ?? 0, place.Width);
+        TableShape shape = new(table.Rows, grid, widths, look, place, headRows) { Line = table.Line };
         float left = place.X + (look.IndentLeft ?? 0);
         AddRule(look.RuleHead ?? 0, look, left, place.Width);
         int headFirst = flow.Strips.Count - (look.RuleHead is > 0 ? 1 : 0);
         flow.KeepNext(flow.Strips.Count - 1);
-        SetRows(shape, 0, headRows, headFirst);
+        SetRows(shape, 0, headRows, 0);
         if (headRows > 0)
         {
             flow.KeepTogether(headFirst);
@@ -39,11 +46,11 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
             flow.Heads.Add(new FlowHead(headFirst, flow.Strips.Count - 1));
         }
 
-        int bodyFirst = flow.Strips.Count;
-        SetRows(shape, headRows, grid.Rows.Count, headFirst);
-        if (headRows > 0)
+        float headHeight = headRows > 0 ? flow.HeightFrom(headFirst) : 0;
+        SetBody(shape, headRows, headHeight);
+        if (table.LongRows is { } rows)
         {
-            flow.SetHead(bodyFirst, flow.Heads.Count - 1);
+            SetParts(new LongTable(table, rows, text, tag, group), shape, headHeight);
         }
 
         if (look.RuleFoot is > 0)
@@ -52,13 +59,84 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
             AddRule(look.RuleFoot.Value, look, left, place.Width);
         }
 
-        if (look.KeepTogether == true)
+        // What no page can hold is not kept together.
+        if (look.KeepTogether == true && table.LongRows is null)
         {
             flow.KeepTogether(first);
         }
 
         flow.Space(look.SpaceAfter ?? 0);
     }
+
+    private void SetBody(TableShape shape, int from, float headHeight)
+    {
+        int first = flow.Strips.Count;
+        SetRows(shape, from, shape.Grid.Rows.Count, headHeight);
+        if (shape.HasHead)
+        {
+            flow.SetHead(first, flow.Heads.Count - 1);
+        }
+    }
+
+    // Of a long table only some rows exist at once.
+    private void SetParts(LongTable table, TableShape shape, float headHeight)
+    {
+        run.OpenTags.Push(table.Tag);
+        run.OpenTags.Push(table.Group);
+        flow.OpenHead = shape.HasHead ? flow.Heads.Count - 1 : -1;
+        int set = 0;
+        foreach (TableRow[] rows in table.Rows.Chunk(RowsOfPart))
+        {
+            set += rows.Length;
+            int mark = run.Text.Count;
+            TableGrid grid = new(shape.Grid.Columns);
+            ImmutableArray<TableRow> part = ImmutableCollectionsMarshal.AsImmutableArray(rows);
+            AddRows(grid, part, table.Block, table.Text, table.Group);
+            TableShape own = new(part, grid, shape.Widths, shape.Look, shape.Place, 0) { Line = shape.Line, HasHead = shape.HasHead, IsEnd = set == table.Rows.Count };
+            SetBody(own, 0, headHeight);
+            if (shape.Place.IsTop)
+            {
+                run.Pause();
+            }
+            else
+            {
+                run.Text.Truncate(mark);
+            }
+        }
+
+        flow.OpenHead = -1;
+        _ = run.OpenTags.Pop();
+        _ = run.OpenTags.Pop();
+    }
+
+    // One cell for each column that is as wide as the widest of it.
+    private List<GridCell> Measured(TableBlock table, TextContext text)
+    {
+        LongTableMeasure measure = _measures.GetValue(table, block => new LongTableMeasure(Columns(block).Length, block.LongRows!, (cell, column) => Measure(cell, block, text, column)));
+        List<GridCell> cells = [];
+        for (int c = 0; c < measure.Least.Length; c++)
+        {
+            cells.Add(new GridCell
+            {
+                Cell = new TableCell([]), Row = 0, Column = c, ColumnSpan = 1, RowSpan = 1, Text = text, Tag = -1,
+                Least = measure.Least[c], Most = measure.Most[c],
+            });
+        }
+
+        return cells;
+    }
+
+    // Shaping leaves elements behind, which the cell gets once more when it is set.
+    private (float Least, float Most) Measure(TableCell cell, TableBlock table, TextContext text, int column)
+    {
+        int elements = run.Pages.Structure.Count, mark = run.Text.Count;
+        GridCell shaped = Shape(cell, table, text, isHead: false, 0, (0, column, 1, 1));
+        run.Text.Truncate(mark);
+        run.Pages.Structure.Truncate(elements);
+        return (shaped.Least, shaped.Most);
+    }
+
+    private int AddGroup(IEnumerable<TableRow> rows, StructureRole role, int tableTag) => rows.Any() ? run.Structure.Add(role, tableTag) : -1;
 
     private static ImmutableArray<TableColumn> Columns(TableBlock table) =>
         table.Columns.IsEmpty ? [new TableColumn(ColumnAlignment.Left, 0)] : table.Columns;
@@ -79,14 +157,14 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
         }
     }
 
-    private void AddRows(TableGrid grid, ImmutableArray<TableRow> rows, TableBlock table, TextContext text, int tableTag, bool isHead)
+    private void AddRows(TableGrid grid, ImmutableArray<TableRow> rows, TableBlock table, TextContext text, int group)
     {
         if (rows.IsDefaultOrEmpty)
         {
             return;
         }
 
-        int group = run.Structure.Add(isHead ? StructureRole.THead : StructureRole.TBody, tableTag);
+        bool isHead = run.Pages.Structure[group].Role == StructureRole.THead;
         int lastRow = grid.Rows.Count + rows.Length;
         TextContext sum = run.Style.Apply(run.Style.TableSum, text);
         foreach (TableRow row in rows)
@@ -136,9 +214,8 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
     }
 
     // Rows that one cell joins stand on one page; such a cell is set when the last of its rows has its height.
-    private void SetRows(TableShape shape, int from, int to, int headFirst)
+    private void SetRows(TableShape shape, int from, int to, float headHeight)
     {
-        float headHeight = from > 0 ? flow.HeightFrom(headFirst) : 0;
         float pageHeight = run.Style.Page.Height - run.Style.Page.Top - run.Style.Page.Bottom - headHeight - 4;
         int groupFirst = flow.Strips.Count;
         List<GridCell> open = [];
@@ -162,7 +239,7 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
 
             DrawRuleUnder(shape, r);
             shape.RowHeights[r] = flow.HeightFrom(rowFirst);
-            bool isBeforeSum = r + 1 < to && r >= shape.HeadRows && shape.Table.Rows[r + 1 - shape.HeadRows].IsSum;
+            bool isBeforeSum = r + 1 < to && r >= shape.HeadRows && shape.Rows[r + 1 - shape.HeadRows].IsSum;
             if (isJoinedBelow || isBeforeSum)
             {
                 flow.KeepNext(flow.Strips.Count - 1);
@@ -204,7 +281,7 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
         {
             if (!slice.IsEmpty)
             {
-                run.CurrentLine = shape.Table.Line;
+                run.CurrentLine = shape.Line;
                 _ = blocks.Paragraphs.Set(slice, cell.Text, x + padding, width - (2 * padding));
             }
         }
@@ -240,8 +317,8 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
     private void DrawRuleUnder(TableShape shape, int row)
     {
         Look look = shape.Look;
-        bool isLast = row == shape.Grid.Rows.Count - 1;
-        bool isBeforeSum = row >= shape.HeadRows && row + 1 < shape.Grid.Rows.Count && shape.Table.Rows[row + 1 - shape.HeadRows].IsSum;
+        bool isLast = shape.IsEnd && row == shape.Grid.Rows.Count - 1;
+        bool isBeforeSum = row >= shape.HeadRows && row + 1 < shape.Grid.Rows.Count && shape.Rows[row + 1 - shape.HeadRows].IsSum;
         bool endsHead = row == shape.HeadRows - 1;
         float width = endsHead ? look.RuleUnderHead ?? 0 : isLast && look.RuleFoot is > 0 ? 0 : isBeforeSum ? look.RuleSum ?? 0 : look.RuleRow ?? 0;
         if (width <= 0)
@@ -274,9 +351,21 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
         flow.ExtendLast();
     }
 
-    /// <summary>A table with its grid and column widths.</summary>
-    private sealed record TableShape(TableBlock Table, TableGrid Grid, float[] Widths, Look Look, Place Place, int HeadRows)
+    /// <summary>A table whose rows are set part by part.</summary>
+    private sealed record LongTable(TableBlock Block, LongRows Rows, TextContext Text, int Tag, int Group);
+
+    /// <summary>A table, or a part of its body, with its grid and column widths.</summary>
+    private sealed record TableShape(ImmutableArray<TableRow> Rows, TableGrid Grid, float[] Widths, Look Look, Place Place, int HeadRows)
     {
+        /// <summary>The table's line in the Markdown text.</summary>
+        public int Line { get; init; }
+
+        /// <summary>Whether a head is repeated over it.</summary>
+        public bool HasHead { get; init; } = HeadRows > 0;
+
+        /// <summary>Whether the table ends with it.</summary>
+        public bool IsEnd { get; init; } = true;
+
         public float[] RowHeights { get; } = new float[Grid.Rows.Count];
 
         public (float X, float Width) Extent(GridCell cell)

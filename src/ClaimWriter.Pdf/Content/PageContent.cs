@@ -9,7 +9,7 @@ namespace ClaimWriter.Pdf.Content;
 /// A page's items as a content stream (ISO 32000-1 §8, §9, §14.6). Consecutive items of one tag become one piece of marked content.
 /// Text objects stay open from piece to piece as long as only text follows, so that lines are placed by small steps.
 /// </summary>
-internal sealed class PageContent(Resources resources, StructureMap structure)
+internal sealed class PageContent(Resources resources, MarkedContent structure)
 {
     private readonly TextContent _text = new(resources);
     private ByteBuffer _target = new(0);
@@ -23,10 +23,16 @@ internal sealed class PageContent(Resources resources, StructureMap structure)
     /// <summary>Writes a page's content.</summary>
     public void Write(PageSet pages, Page page, ByteBuffer target)
     {
+        structure.StartPage();
+        WriteMore(pages, page, target);
+    }
+
+    /// <summary>Writes more content of the page that was written last, or artifacts of any page, from the graphics state at a page's start.</summary>
+    public void WriteMore(PageSet pages, Page page, ByteBuffer target)
+    {
         (_pages, _target, _height) = (pages, target, page.Height);
         _state = GraphicsState.Initial;
         HasTransparency = false;
-        structure.StartPage();
         _text.StartPage(target, page.Height, pages.Glyphs);
         ReadOnlySpan<PageItem> items = CollectionsMarshal.AsSpan(page.Items);
         while (!items.IsEmpty)

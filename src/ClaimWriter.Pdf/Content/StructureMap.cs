@@ -17,7 +17,7 @@ internal record struct Box(int Left, int Bottom, int Right, int Top)
 }
 
 /// <summary>Which marked content belongs to which structure element, gathered while the pages are written.</summary>
-internal sealed class StructureMap
+internal sealed class StructureMap : MarkedContent
 {
     private readonly List<MarkedPiece> _pieces = [];
     private readonly List<int> _pageStarts = [];
@@ -35,7 +35,7 @@ internal sealed class StructureMap
 
     /// <summary>Starts a document.</summary>
     /// <exception cref="ArgumentException">The structure is no tree in document order.</exception>
-    public void Start(List<StructureElement> structure)
+    public void Start(StructureList structure)
     {
         _pieces.Clear();
         _pageStarts.Clear();
@@ -50,21 +50,18 @@ internal sealed class StructureMap
         for (int i = 0; i < _count; i++)
         {
             int parent = structure[i].Parent;
-            if (parent >= i || (parent < 0) != (i == 0))
-            {
-                throw new ArgumentException($"Structure element {i} has parent {parent}: parents stand before their children, under one document.", nameof(structure));
-            }
+            CheckParent(i, parent);
 
             _figures[i] = structure[i].Role == StructureRole.Figure ? i : parent < 0 ? -1 : _figures[parent];
             _boxes[i] = Box.Nothing;
         }
     }
 
-    /// <summary>Starts a page.</summary>
-    public void StartPage() => _pageStarts.Add(_pieces.Count);
+    /// <inheritdoc/>
+    public override void StartPage() => _pageStarts.Add(_pieces.Count);
 
-    /// <summary>A new piece of an element on the page that was started last; its number on that page.</summary>
-    public int Add(int element)
+    /// <inheritdoc/>
+    public override int Add(int element)
     {
         if ((uint)element >= (uint)_count)
         {
@@ -89,11 +86,11 @@ internal sealed class StructureMap
         return number;
     }
 
-    /// <summary>The figure that an element is or is in; -1: none.</summary>
-    public int FigureOf(int element) => element < 0 ? -1 : _figures[element];
+    /// <inheritdoc/>
+    public override int FigureOf(int element) => element < 0 ? -1 : _figures[element];
 
-    /// <summary>Widens a figure's box.</summary>
-    public void Include(int figure, Box box) => _boxes[figure] = _boxes[figure].Around(box);
+    /// <inheritdoc/>
+    public override void Include(int figure, Box box) => _boxes[figure] = _boxes[figure].Around(box);
 
     /// <summary>The box of a figure.</summary>
     public Box BoxOf(int figure) => _boxes[figure];

@@ -11,7 +11,7 @@ internal static class Catalog
 {
     /// <summary>Writes it.</summary>
     public static void Write(
-        ByteBuffer target, PageSet pages, CatalogParts parts, int firstPage, (PdfAttachment Attachment, int Number)[] attachments)
+        ByteBuffer target, PageSet pages, CatalogParts parts, PageObjects objects, (PdfAttachment Attachment, int Number)[] attachments)
     {
         target.Put("<</Type/Catalog/Pages "u8).PutReference(parts.Pages).Put("/Metadata "u8).PutReference(parts.Metadata).Put("/Lang"u8)
             .PutTextString(pages.Info.Language).Put("/MarkInfo<</Marked true>>/StructTreeRoot "u8).PutReference(parts.Structure)
@@ -28,7 +28,7 @@ internal static class Catalog
         }
 
         WriteLabels(target, pages.Labels);
-        WriteNames(target, pages, firstPage, attachments);
+        WriteNames(target, pages, objects, attachments);
         target.Put(">>"u8);
     }
 
@@ -56,7 +56,7 @@ internal static class Catalog
     }
 
     // A name tree is sorted by the bytes of its names (ISO 32000-1 §7.9.6); UTF-16BE sorts as ordinal comparison does, and ASCII literals before it.
-    private static void WriteNames(ByteBuffer target, PageSet pages, int firstPage, (PdfAttachment Attachment, int Number)[] attachments)
+    private static void WriteNames(ByteBuffer target, PageSet pages, PageObjects objects, (PdfAttachment Attachment, int Number)[] attachments)
     {
         if (pages.Anchors.Count == 0 && attachments.Length == 0)
         {
@@ -71,7 +71,7 @@ internal static class Catalog
             target.Put("/Dests<</Names["u8);
             foreach (string name in names)
             {
-                target.PutTextString(name).PutDestination(pages, pages.Anchors[name], firstPage);
+                target.PutTextString(name).PutDestination(pages, pages.Anchors[name], objects);
             }
 
             target.Put("]>>"u8);

@@ -21,15 +21,15 @@ internal static class LinkAnnotations
     /// <param name="page">The page it is on.</param>
     /// <param name="link">The link.</param>
     /// <param name="key">Its key in the parent tree.</param>
-    /// <param name="firstPage">Object of page 0.</param>
-    public static void Write(ByteBuffer target, PageSet pages, Page page, PageLink link, int key, int firstPage)
+    /// <param name="objects">The pages' objects.</param>
+    public static void Write(ByteBuffer target, PageSet pages, Page page, PageLink link, int key, PageObjects objects)
     {
         target.Put("<</Type/Annot/Subtype/Link/Rect["u8).PutPoint(link.X, page.Height - link.Y - link.Height).Put((byte)' ')
             .PutPoint(link.X + link.Width, page.Height - link.Y).Put("]/Border[0 0 0]/F 4/StructParent "u8).PutInteger(key)
             .Put("/Contents"u8).PutTextString(link.Text.Length > 0 ? link.Text : link.Target);
         if (link.Target.StartsWith('#'))
         {
-            target.Put("/Dest"u8).PutDestination(pages, pages.Anchors[link.Target[1..]], firstPage);
+            target.Put("/Dest"u8).PutDestination(pages, pages.Anchors[link.Target[1..]], objects);
         }
         else
         {
@@ -47,14 +47,14 @@ internal static class Places
         buffer.PutHundredths((int)MathF.Round(100 * x)).Put((byte)' ').PutHundredths((int)MathF.Round(100 * y));
 
     /// <summary>An explicit destination (ISO 32000-1 §12.3.2.2) that keeps the reader's magnification.</summary>
-    public static ByteBuffer PutDestination(this ByteBuffer buffer, PageSet pages, PagePoint at, int firstPage)
+    public static ByteBuffer PutDestination(this ByteBuffer buffer, PageSet pages, PagePoint at, PageObjects objects)
     {
         if ((uint)at.Page >= (uint)pages.Pages.Count)
         {
             throw new ArgumentException($"A place names page {at.Page}; there are {pages.Pages.Count}.", nameof(at));
         }
 
-        return buffer.Put("["u8).PutReference(firstPage + at.Page).Put("/XYZ "u8).PutPoint(at.X, pages.Pages[at.Page].Height - at.Y)
+        return buffer.Put("["u8).PutReference(objects[at.Page]).Put("/XYZ "u8).PutPoint(at.X, pages.Pages[at.Page].Height - at.Y)
             .Put(" null]"u8);
     }
 }

@@ -14,7 +14,7 @@ internal static class OutlineTree
     }
 
     /// <summary>Writes it; its object, or 0 where there are no entries.</summary>
-    public static int Write(ObjectFile file, PageSet pages, int firstPage)
+    public static int Write(ObjectFile file, PageSet pages, PageObjects objects)
     {
         List<OutlineEntry> entries = pages.Outline;
         if (entries.Count == 0)
@@ -40,7 +40,7 @@ internal static class OutlineTree
                 target.Put("/Count "u8).PutInteger(nodes[i].Descendants);
             }
 
-            target.Put("/Dest"u8).PutDestination(pages, entries[i - 1].At, firstPage).Put(">>"u8);
+            target.Put("/Dest"u8).PutDestination(pages, entries[i - 1].At, objects).Put(">>"u8);
         }
 
         return first;

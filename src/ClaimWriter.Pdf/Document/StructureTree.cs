@@ -12,7 +12,7 @@ internal sealed class StructureTree(StructureMap map)
     private readonly List<int> _firstChild = [];
     private readonly List<int> _nextSibling = [];
     private readonly List<LinkAnnotation> _links = [];
-    private List<StructureElement> _elements = [];
+    private StructureList _elements = new();
     private int _firstElement;
     private int _firstPage;
 
@@ -78,28 +78,14 @@ internal sealed class StructureTree(StructureMap map)
             target.Put("/Pg "u8).PutReference(_firstPage + page);
         }
 
-        if (element.AlternativeText is { } alternative)
-        {
-            target.Put("/Alt"u8).PutTextString(alternative);
-        }
-
-        // Notes are told apart by identifiers (ISO 14289-1, 7.9).
-        if (element.Role == StructureRole.Note)
-        {
-            PutIdentifier(target.Put("/ID"u8), index);
-        }
-
-        WriteAttributes(target, element, index);
+        ElementAttributes.Write(target, element, index, map.BoxOf(index));
         WriteChildren(target, index, first, page);
         target.Put(">>"u8);
     }
 
-    // Identifiers are listed in a name tree (ISO 32000-1, Table 322); hexadecimal numbers of one length sort as they stand in the document.
-    private static void PutIdentifier(ByteBuffer target, int index) => target.Put("(note"u8).PutHex16(index >> 16).PutHex16(index).Put(")"u8);
-
     private void WriteIdentifiers(ByteBuffer target)
     {
-        if (!_elements.Exists(static element => element.Role == StructureRole.Note))
+        if (!_elements.Any(static element => element.Role == StructureRole.Note))
         {
             return;
         }
@@ -109,59 +95,12 @@ internal sealed class StructureTree(StructureMap map)
         {
             if (_elements[i].Role == StructureRole.Note)
             {
-                PutIdentifier(target, i);
+                ElementAttributes.PutIdentifier(target, i);
                 target.PutReference(_firstElement + i);
             }
         }
 
         target.Put("]>>"u8);
-    }
-
-    private void WriteAttributes(ByteBuffer target, StructureElement element, int index)
-    {
-        switch (element.Role)
-        {
-            case StructureRole.L:
-                _ = element.IsOrdered ? target.Put("/A<</O/List/ListNumbering/Decimal>>"u8) : target.Put("/A<</O/List/ListNumbering/Disc>>"u8);
-                break;
-            case StructureRole.TH or StructureRole.TD:
-                WriteCellAttributes(target, element);
-                break;
-            case StructureRole.Figure when !map.BoxOf(index).IsNothing:
-                Box box = map.BoxOf(index);
-                target.Put("/A<</O/Layout/Placement/Block/BBox["u8).PutHundredths(box.Left).Put((byte)' ').PutHundredths(box.Bottom).Put((byte)' ')
-                    .PutHundredths(box.Right).Put((byte)' ').PutHundredths(box.Top).Put("]>>"u8);
-                break;
-            default:
-                break;
-        }
-    }
-
-    private static void WriteCellAttributes(ByteBuffer target, StructureElement element)
-    {
-        bool isHeader = element.Role == StructureRole.TH;
-        if (!isHeader && element is { ColumnSpan: 1, RowSpan: 1 })
-        {
-            return;
-        }
-
-        target.Put("/A<</O/Table"u8);
-        if (isHeader)
-        {
-            target.Put(element.HeadsColumn == false ? "/Scope/Row"u8 : "/Scope/Column"u8);
-        }
-
-        if (element.ColumnSpan > 1)
-        {
-            target.Put("/ColSpan "u8).PutInteger(element.ColumnSpan);
-        }
-
-        if (element.RowSpan > 1)
-        {
-            target.Put("/RowSpan "u8).PutInteger(element.RowSpan);
-        }
-
-        target.Put(">>"u8);
     }
 
     private void WriteChildren(ByteBuffer target, int index, int piece, int page)

@@ -9,6 +9,9 @@ namespace ClaimWriter.Pdf.Objects;
 /// </summary>
 internal sealed class ObjectFile(StreamEncoder encoder)
 {
+    // What is written goes to its stream once it is this long.
+    private const int HeldLimit = 1 << 20;
+
     // An object stream is closed once it is this long: readers inflate the whole of it for any one object.
     private const int PackedLimit = 20 * 1024;
 
@@ -17,6 +20,9 @@ internal sealed class ObjectFile(StreamEncoder encoder)
     private readonly ByteBuffer _joined = new(1 << 16);
     private readonly List<Place> _places = [];
     private readonly List<(int Number, int Offset)> _pending = [];
+    private readonly byte[] _marks = new byte[32];
+    private Stream? _target;
+    private long _gone;
 
     /// <summary>Where an object is: in the file at an offset, or in an object stream at an index.</summary>
     private readonly record struct Place(int Container, int Position);
@@ -25,8 +31,11 @@ internal sealed class ObjectFile(StreamEncoder encoder)
     public StreamEncoder Encoder => encoder;
 
     /// <summary>Starts a file.</summary>
-    public void Start()
+    /// <param name="target">Takes what is written bit by bit; null: it is held until the end.</param>
+    public void Start(Stream? target = null)
     {
+        (_target, _gone) = (target, 0);
+        _marks.AsSpan().Clear();
         _file.Clear();
         _packed.Clear();
         _pending.Clear();
@@ -115,11 +124,12 @@ internal sealed class ObjectFile(StreamEncoder encoder)
     }
 
     /// <summary>Writes what points to all else, and ends the file.</summary>
+    /// <returns>The file, or what of it is not in its stream yet.</returns>
     public ReadOnlyMemory<byte> Finish(int catalog, int info)
     {
         ClosePacked();
         int number = Reserve();
-        int offset = _file.Length;
+        int offset = Offset;
         _places[number] = new Place(0, offset);
         _joined.Clear();
         Span<byte> table = _joined.Reserve(7 * _places.Count);
@@ -129,7 +139,7 @@ internal sealed class ObjectFile(StreamEncoder encoder)
         }
 
         _joined.Advance(7 * _places.Count);
-        UInt128 identity = ContentHash.Of(_file.Written);
+        UInt128 identity = _gone == 0 ? ContentHash.Of(_file.Written) : MarkOfAll();
         Span<byte> id = stackalloc byte[16];
         BinaryPrimitives.WriteUInt128BigEndian(id, identity);
         ByteBuffer entries = _packed;
@@ -151,8 +161,28 @@ internal sealed class ObjectFile(StreamEncoder encoder)
 
     private void BeginStream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> filter)
     {
-        _places[number] = new Place(0, _file.Length);
+        if (_target is not null && _file.Length > HeldLimit)
+        {
+            _ = MarkOfAll();
+            _target.Write(_file.Written);
+            _gone += _file.Length;
+            _file.Clear();
+        }
+
+        _places[number] = new Place(0, Offset);
         _file.PutInteger(number).Put(" 0 obj\n<<"u8).Put(entries).Put(filter).Put("/Length "u8);
+    }
+
+    // A cross-reference entry has four bytes for it, as ours are written.
+    private int Offset => checked((int)(_gone + _file.Length));
+
+    // The mark of what went before and of what is held, one after the other.
+    private UInt128 MarkOfAll()
+    {
+        BinaryPrimitives.WriteUInt128BigEndian(_marks.AsSpan(16), ContentHash.Of(_file.Written));
+        UInt128 all = ContentHash.Of(_marks);
+        BinaryPrimitives.WriteUInt128BigEndian(_marks, all);
+        return all;
     }
 
     private int ReserveLength()
