@@ -11,9 +11,9 @@ if (args is ["train-streams", .. string[] letters])
     return;
 }
 
-if (args is ["train"])
+if (args is ["train", .. string[] samples])
 {
-    GlyphCodeTraining.Run();
+    GlyphCodeTraining.Run(samples);
     return;
 }
 

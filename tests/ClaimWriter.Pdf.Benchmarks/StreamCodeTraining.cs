@@ -17,7 +17,7 @@ internal static partial class StreamCodeTraining
             DeflateEncoder encoder = new();
             foreach (byte[] data in kind)
             {
-                encoder.Encode(data, new ByteBuffer());
+                encoder.Encode(kind.Key == Fonts ? data[..OutlinesAt(data)] : data, new ByteBuffer());
                 Add(literals, encoder.LiteralCounts);
                 Add(distances, encoder.DistanceCounts);
             }
@@ -26,7 +26,11 @@ internal static partial class StreamCodeTraining
         }
     }
 
-    private static IEnumerable<(string Kind, byte[] Data)> Streams(string file)
+    /// <summary>The kind of a font's stream.</summary>
+    public const string Fonts = "HEADS";
+
+    /// <summary>The streams of a letter, inflated.</summary>
+    public static IEnumerable<(string Kind, byte[] Data)> Streams(string file)
     {
         byte[] bytes = File.ReadAllBytes(file);
         foreach (Match match in Stream().Matches(Encoding.Latin1.GetString(bytes)))
@@ -45,17 +49,17 @@ internal static partial class StreamCodeTraining
             {
                 _ when entries.Contains("/ObjStm", StringComparison.Ordinal) => "OBJECTS",
                 _ when entries.Contains("/XRef", StringComparison.Ordinal) => "XREF",
-                _ when entries.Contains("/Length1", StringComparison.Ordinal) => "HEADS",
+                _ when entries.Contains("/Length1", StringComparison.Ordinal) => Fonts,
                 _ when entries.Contains("/N 3", StringComparison.Ordinal) => "PROFILE",
                 _ when whole.AsSpan().StartsWith("/CIDInit"u8) => "MAPS",
                 _ => "CONTENT",
             };
-            yield return (kind, kind == "HEADS" ? whole[..OutlinesAt(whole)] : whole);
+            yield return (kind, whole);
         }
     }
 
-    // 'glyf' is the first in the directory and the last in the file.
-    private static int OutlinesAt(byte[] font) => (int)System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(font.AsSpan(12 + 8));
+    /// <summary>Where a font's outlines start: 'glyf' is the first in the directory and the last in the file.</summary>
+    public static int OutlinesAt(byte[] font) => (int)System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(font.AsSpan(12 + 8));
 
     private static void Add(int[] sums, ReadOnlySpan<int> counts)
     {

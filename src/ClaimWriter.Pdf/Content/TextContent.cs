@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using ClaimWriter.Layout;
 using ClaimWriter.Pdf.Fonts;
@@ -128,7 +129,7 @@ internal sealed class TextContent(Resources resources)
     // Space beyond the advances is rounded to thousandths of the size; what rounding takes from one glyph the next one gets, so that lines end in place.
     private void Show(FontSubset subset, ReadOnlySpan<Glyph> glyphs, bool isContinued, ref float carry)
     {
-        Span<byte> target = _target.Reserve((18 * glyphs.Length) + 8);
+        Span<byte> target = _target.Reserve(((PdfNumbers.MostDigits + 4) * glyphs.Length) + 8);
         int at = 0;
         ReadOnlySpan<Glyph> spaced = isContinued ? glyphs : glyphs[..^1];
         bool isArray = HasExtra(spaced);
@@ -142,8 +143,7 @@ internal sealed class TextContent(Resources resources)
         {
             ref readonly Glyph glyph = ref glyphs[i];
             int slot = subset.SlotOf(glyph.Id, glyph.CodePoint < 0 ? ContinuationCharacter : glyph.CodePoint);
-            target[at] = (byte)(slot >> 8);
-            target[at + 1] = (byte)slot;
+            BinaryPrimitives.WriteUInt16BigEndian(target[at..], (ushort)slot);
             at += 2;
             if (glyph.Extra == 0 || i >= spaced.Length)
             {
@@ -156,8 +156,7 @@ internal sealed class TextContent(Resources resources)
             if (rounded != 0)
             {
                 target[at++] = (byte)')';
-                _ = System.Buffers.Text.Utf8Formatter.TryFormat(-rounded, target[at..], out int count);
-                at += count;
+                at += PdfNumbers.Write(target[at..], -rounded);
                 target[at++] = (byte)'(';
             }
         }

@@ -10,8 +10,8 @@ namespace ClaimWriter.Pdf.Fonts;
 /// </summary>
 internal sealed class FontProgram
 {
-    // 41 bits, a distance's code of 15 and its 13 extra bits.
-    private const int MostBytesOfStep = 9;
+    // 56 bits, a distance's code of 15 and its 13 extra bits.
+    private const int MostBytesOfStep = 11;
 
     private readonly TrueTypeFile _file = new();
     private readonly ByteBuffer _whole = new(1 << 18);
@@ -76,7 +76,7 @@ internal sealed class FontProgram
                 }
                 else
                 {
-                    PutSteps(ref bits, code, coded.Steps, length - references.Start);
+                    PutSteps(ref bits, code, coded, length - references.Start);
                 }
 
                 checksum.Add(coded.Checksum, program.Length);
@@ -95,16 +95,18 @@ internal sealed class FontProgram
         target.PutBigEndian32(checksum.Value);
     }
 
-    private static void PutSteps(ref BitWriter bits, GlyphCode code, ulong[] steps, int afterReferences)
+    private static void PutSteps(ref BitWriter bits, GlyphCode code, CodedOutline coded, int afterReferences)
     {
         ReadOnlySpan<ulong> distances = code.MatchDistances;
-        BitRun run = bits.Open((MostBytesOfStep * steps.Length) + sizeof(ulong));
-        foreach (ulong step in steps)
+        ReadOnlySpan<short> reaches = coded.Reaches;
+        int nextReach = 0;
+        BitRun run = bits.Open((MostBytesOfStep * coded.Steps.Length) + sizeof(ulong));
+        foreach (ulong step in coded.Steps)
         {
             run.Put(CodedOutline.BitsOf(step), CodedOutline.CountOf(step));
             if (CodedOutline.HasReach(step))
             {
-                int distance = afterReferences + CodedOutline.ReachOf(step);
+                int distance = afterReferences + reaches[nextReach++];
                 ulong entry = distances[DeflateSymbols.OfDistance(distance)];
                 run.Put(
                     (entry & 0xFFFF) | ((ulong)(uint)(distance - (int)(entry >> 32)) << ((int)(entry >> 16) & 0xFF)), (int)(entry >> 24) & 0xFF);

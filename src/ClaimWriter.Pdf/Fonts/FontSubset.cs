@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClaimWriter.Layout;
 
 namespace ClaimWriter.Pdf.Fonts;
@@ -67,6 +68,7 @@ internal sealed class FontSubset
     }
 
     /// <summary>The slot of a glyph that shows a character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int SlotOf(ushort glyph, int character)
     {
         ref Use use = ref _uses[glyph];

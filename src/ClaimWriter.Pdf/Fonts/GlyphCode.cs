@@ -1,16 +1,29 @@
-using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using ClaimWriter.Pdf.Compression;
 
 namespace ClaimWriter.Pdf.Fonts;
 
 /// <summary>
-/// An outline that is coded for deflate once and for all: steps to be joined, and its bytes' checksum. A step is up to 41 bits as they
-/// are, how many they are (6 bits), and then, where its mark (1 bit) is set, a distance: how far after its outline's start it stands less
-/// where it matches within the references (16 bits).
+/// An outline that is coded for deflate once and for all: steps to be joined, and its bytes' checksum. A step is up to 56 bits as they
+/// are, how many they are (6 bits), and whether a distance follows that is known only when outlines are joined (1 bit).
 /// </summary>
-internal sealed record CodedOutline(ulong[] Steps, uint Checksum)
+internal sealed class CodedOutline(ulong[] words, int stepCount, uint checksum)
 {
-    private const int MostBits = 41;
+    private const int MostBits = 56;
+
+    private const ulong ReachMark = 1UL << 62;
+
+    /// <summary>The steps.</summary>
+    public ReadOnlySpan<ulong> Steps => words.AsSpan(0, stepCount);
+
+    /// <summary>
+    /// For each step with such a distance: how far after its outline's start it stands less where it matches within the references. They
+    /// stand behind the steps, as a letter's outlines lie all over memory and each further place to look at costs.
+    /// </summary>
+    public ReadOnlySpan<short> Reaches => MemoryMarshal.Cast<ulong, short>(words.AsSpan(stepCount));
+
+    /// <summary>The outline's <see cref="Adler32"/>.</summary>
+    public uint Checksum => checksum;
 
     /// <summary>The bits that a step holds as they are.</summary>
     public static ulong BitsOf(ulong step) => step & ((1UL << MostBits) - 1);
@@ -19,15 +32,13 @@ internal sealed record CodedOutline(ulong[] Steps, uint Checksum)
     public static int CountOf(ulong step) => (int)(step >> MostBits) & 63;
 
     /// <summary>Whether a distance into the references follows.</summary>
-    public static bool HasReach(ulong step) => (step >> 47 & 1) != 0;
-
-    /// <summary>The distance, less how far the outline's start lies after that of the references.</summary>
-    public static int ReachOf(ulong step) => (short)(step >> 48);
+    public static bool HasReach(ulong step) => (step & ReachMark) != 0;
 
     /// <summary>Puts steps together from codes.</summary>
     internal sealed class Builder
     {
         private readonly List<ulong> _steps = [];
+        private readonly List<short> _reaches = [];
         private ulong _bits;
         private int _count;
 
@@ -46,22 +57,25 @@ internal sealed record CodedOutline(ulong[] Steps, uint Checksum)
         /// <summary>Adds a distance into the references.</summary>
         public void PutReach(int reach)
         {
-            _bits |= (1UL << 47) | ((ulong)(ushort)reach << 48);
-            Close();
+            _reaches.Add((short)reach);
+            Close(ReachMark);
         }
 
         /// <summary>The outline.</summary>
         public CodedOutline ToOutline(uint checksum)
         {
             Close();
-            return new CodedOutline([.. _steps], checksum);
+            ulong[] words = new ulong[_steps.Count + ((_reaches.Count + 3) / 4)];
+            _steps.CopyTo(words);
+            CollectionsMarshal.AsSpan(_reaches).CopyTo(MemoryMarshal.Cast<ulong, short>(words.AsSpan(_steps.Count)));
+            return new CodedOutline(words, _steps.Count, checksum);
         }
 
-        private void Close()
+        private void Close(ulong mark = 0)
         {
-            if (_count > 0 || _bits != 0)
+            if (_count > 0 || mark != 0)
             {
-                _steps.Add(_bits | ((ulong)_count << MostBits));
+                _steps.Add(_bits | ((ulong)_count << MostBits) | mark);
             }
 
             (_bits, _count) = (0, 0);
@@ -71,10 +85,14 @@ internal sealed record CodedOutline(ulong[] Steps, uint Checksum)
 
 /// <summary>
 /// One fixed code for the outlines of all faces, so that a glyph's bits are the same in every font file and need only be joined. The code
-/// lengths were trained on the outlines of the repository's faces (<c>train</c> in tests/ClaimWriter.Pdf.Benchmarks).
+/// lengths were trained on outlines of the repository's faces, each counted as often as letters use it (<c>train</c> in
+/// tests/ClaimWriter.Pdf.Benchmarks).
 /// </summary>
 internal sealed class GlyphCode
 {
+    // What a match with the references must save, in bits, as its distance takes time whenever outlines are joined.
+    private const int LeastSaving = 8;
+
     private const int HashBuckets = 1 << 9, ShortestMatch = DeflateSymbols.ShortestMatch, UsualReach = 12_000;
 
     private readonly TrainedCode _code;
@@ -103,11 +121,11 @@ internal sealed class GlyphCode
 
     // Code lengths as hexadecimal digits, one a symbol.
     private static ReadOnlySpan<byte> TrainedLiterals =>
-        "4455656666766767768777677877887886778777888788888877788798888888898999999879999999989999999A99999999"u8
-        + "A88AAAAAAAA99AA8AAAAAAABAABA9BB9BBBBB9BBB8AB98BBBBBBBB8BABBBCABBBBBBCBBBCBCCCCC9C888CCCCC9CC78CCCBCC"u8
-        + "DCCC9898CCCCB8CCCCCCCCCD8CCCCCC9B99CCCCCCCCCCBCCCCCC9757F76788898899A9BCCEEFFFFFFFFFFF"u8;
+        "545565566667765777777777777777777776777777787778787777778888887888889989889899898899999999999999A999"u8
+        + "99A99AAA99AAAAAAAAAAA9AAAAAAAAAAAAABAABABBBBBAABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBACBBCBBBBBB"u8
+        + "BBBABBBCBBBBBBBCCCBBBBCCCBBBCCCBBBBBBBCBBBBBCBBBBBBCA878F787777887889899AAACCCFDEBBBC9"u8;
 
-    private static ReadOnlySpan<byte> TrainedDistances => "9A575546555668BEEEEEEE5544332E"u8;
+    private static ReadOnlySpan<byte> TrainedDistances => "BD69656656578ADFFFFFFF5544232F"u8;
 
     /// <summary>Codes an outline in the fewest bits that matches within it and with the references allow.</summary>
     /// <param name="references">Bytes that stand somewhere before it, no farther back than deflate reaches; none: they do not help.</param>
@@ -205,7 +223,7 @@ internal sealed class GlyphCode
         }
 
         int likely = isReach ? UsualReach : distance, symbol = DeflateSymbols.OfDistance(likely);
-        int distanceCost = (int)(Distances[symbol] >> 16) + DeflateSymbols.ExtraOfDistance(likely, symbol).Count;
+        int distanceCost = (int)(Distances[symbol] >> 16) + DeflateSymbols.ExtraOfDistance(likely, symbol).Count + (isReach ? LeastSaving : 0);
         for (int length = ShortestMatch; length <= longest; length++)
         {
             int lengthSymbol = DeflateSymbols.OfLength(length);

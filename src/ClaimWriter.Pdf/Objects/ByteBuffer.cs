@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Diagnostics;
 
 namespace ClaimWriter.Pdf.Objects;
@@ -58,17 +57,23 @@ internal sealed class ByteBuffer
 
     public ByteBuffer PutInteger(long value)
     {
-        bool fits = Utf8Formatter.TryFormat(value, Reserve(20), out int count);
-        Debug.Assert(fits, "20 bytes hold any 64-bit integer.");
-        Length += count;
+        Length += PdfNumbers.Write(Reserve(PdfNumbers.MostDigits), value);
         return this;
     }
 
     /// <summary>A number given in hundredths, without needless digits: 1050 is <c>10.5</c>.</summary>
-    public ByteBuffer PutHundredths(int value) => PutDecimal(value, 100);
+    public ByteBuffer PutHundredths(int value)
+    {
+        Length += PdfNumbers.WriteHundredths(Reserve(PdfNumbers.MostDigits), value);
+        return this;
+    }
 
     /// <summary>A number given in thousandths, without needless digits: 500 is <c>.5</c>.</summary>
-    public ByteBuffer PutThousandths(int value) => PutDecimal(value, 1000);
+    public ByteBuffer PutThousandths(int value)
+    {
+        Length += PdfNumbers.WriteThousandths(Reserve(PdfNumbers.MostDigits), value);
+        return this;
+    }
 
     /// <summary>An indirect reference: <c>12 0 R</c>.</summary>
     public ByteBuffer PutReference(int number) => PutInteger(number).Put(" 0 R"u8);
@@ -113,35 +118,4 @@ internal sealed class ByteBuffer
     }
 
     private static byte HexDigit(int value) => (byte)(value < 10 ? '0' + value : 'A' + value - 10);
-
-    private ByteBuffer PutDecimal(int value, int scale)
-    {
-        Span<byte> target = Reserve(16);
-        int at = 0;
-        if (value < 0)
-        {
-            target[at++] = (byte)'-';
-            value = -value;
-        }
-
-        (int whole, int fraction) = Math.DivRem(value, scale);
-        if (whole != 0 || fraction == 0)
-        {
-            _ = Utf8Formatter.TryFormat(whole, target[at..], out int count);
-            at += count;
-        }
-
-        if (fraction != 0)
-        {
-            target[at++] = (byte)'.';
-            for (int unit = scale / 10; fraction != 0; unit /= 10)
-            {
-                (int digit, fraction) = Math.DivRem(fraction, unit);
-                target[at++] = (byte)('0' + digit);
-            }
-        }
-
-        Length += at;
-        return this;
-    }
 }
