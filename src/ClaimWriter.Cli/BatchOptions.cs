@@ -18,8 +18,30 @@ internal interface IRecordPlace
     string? Evidence { get; }
 }
 
+/// <summary>How letters are made, for every verb that makes many.</summary>
+internal interface IMakingOptions : IRegisterPlace
+{
+    /// <summary>A template's name or folder.</summary>
+    string Template { get; }
+
+    /// <summary>Which of its styles.</summary>
+    string Profile { get; }
+
+    /// <summary>How many letters are made at once; null for as many as there are cores.</summary>
+    int? Jobs { get; }
+
+    /// <summary>How long one record may take, in seconds.</summary>
+    double TimeLimit { get; }
+
+    /// <summary>Whether a small file is worth a slow one.</summary>
+    bool Small { get; }
+
+    /// <summary>Whether what is made is issued.</summary>
+    bool Issues { get; }
+}
+
 [Verb("batch", HelpText = "많은 기록에서 청구서를 만든다 / make the claims of many records")]
-internal sealed class BatchOptions : CommonOptions, IRegisterPlace, IRecordPlace
+internal sealed class BatchOptions : CommonOptions, IMakingOptions, IRecordPlace
 {
     [Value(0, MetaName = "SOURCE", Required = true, HelpText = "폴더, '글롭', 파일, .jsonl, '-', sqlite:FILE#TABLE, mysql:TABLE / folder, glob, file, JSON lines, standard input, table")]
     public IEnumerable<string> Sources { get; set; } = [];

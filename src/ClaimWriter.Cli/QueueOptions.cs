@@ -41,7 +41,7 @@ internal sealed class SubmitOptions : QueueOptions, IRecordPlace
 }
 
 [Verb("worker", HelpText = "큐의 기록으로 청구서를 만든다 / make the claims of a queue's records")]
-internal sealed class WorkerOptions : QueueOptions, IRegisterPlace
+internal sealed class WorkerOptions : QueueOptions, IMakingOptions
 {
     [Option('o', "output", Required = true, MetaValue = "DIR", HelpText = "쓸 폴더. 작업기들이 함께 쓴다 / folder to write into; workers share it")]
     public string Output { get; set; } = "";

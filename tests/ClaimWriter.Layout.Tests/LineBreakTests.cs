@@ -9,6 +9,27 @@ public sealed class LineBreakTests
 {
     private static readonly ShapedText Shaped = new();
 
+    [Fact]
+    public void OfCommon_EveryCharacter_IsItsClassOrLeftToOf()
+    {
+        int common = 0;
+        for (int c = 0; c <= char.MaxValue; c++)
+        {
+            CharacterClass kind = CharacterClasses.OfCommon((char)c);
+            if (kind == CharacterClasses.Uncommon)
+            {
+                continue;
+            }
+
+            common++;
+            Assert.Equal(CharacterClasses.Of(c, CharacterClass.Space), kind);
+            Assert.Equal(CharacterClasses.Of(c, CharacterClass.Letter), kind);
+            Assert.False(CharacterClasses.IsIgnorable(c));
+        }
+
+        Assert.Equal(11_172 + 93, common);
+    }
+
     [Theory]
     [InlineData("2020. 11. 14.(토)", "")]
     [InlineData("12,345,600원", "")]

@@ -68,25 +68,11 @@ public static class OutcomeJson
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json);
-            JsonElement root = document.RootElement;
-            return new RecordOutcome
-            {
-                Index = root.GetProperty("index").GetInt64(),
-                Record = root.GetProperty("record").GetString()!,
-                Outcome = Enum.Parse<OutcomeKind>(Pascal(root.GetProperty("outcome").GetString()!)),
-                Failure = Text(root, "failure") is { } failure ? Enum.Parse<FailureKind>(Pascal(failure)) : FailureKind.None,
-                Number = Text(root, "number"),
-                File = Text(root, "file"),
-                Pages = (int?)Number(root, "pages"),
-                Amount = Number(root, "amount") is { } amount ? new Won(amount) : null,
-                Sha256 = Text(root, "sha256"),
-                Bytes = Number(root, "bytes") ?? 0,
-                Milliseconds = root.GetProperty("milliseconds").GetInt64(),
-                Diagnostics = [.. root.GetProperty("diagnostics").EnumerateArray().Select(DiagnosticOf)],
-            };
+            Utf8JsonReader reader = new(json.Span);
+            RecordOutcome outcome = ReadOutcome(ref reader);
+            return !reader.Read() && outcome.Index >= 0 ? outcome : throw new JsonException("This is not an outcome.");
         }
-        catch (Exception fault) when (fault is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
+        catch (Exception fault) when (fault is InvalidOperationException or FormatException)
         {
             throw new JsonException("This is not an outcome.", fault);
         }
@@ -143,14 +129,115 @@ public static class OutcomeJson
         json.WriteEndArray();
     }
 
-    private static Diagnostic DiagnosticOf(JsonElement json) => new(
-        json.GetProperty("severity").GetString() switch { "error" => Severity.Error, "warning" => Severity.Warning, _ => Severity.Note },
-        json.GetProperty("code").GetString()!,
-        new SourcePlace(json.GetProperty("file").GetString()!, json.GetProperty("line").GetInt32(), json.GetProperty("column").GetInt32()),
-        SentenceOf(json.GetProperty("fact")),
-        json.TryGetProperty("hint", out JsonElement hint) ? SentenceOf(hint) : null);
+    private static RecordOutcome ReadOutcome(ref Utf8JsonReader json)
+    {
+        RecordOutcome outcome = new() { Index = -1, Record = "", Outcome = OutcomeKind.Failed };
+        Enter(ref json, JsonTokenType.StartObject);
+        while (NextMember(ref json) is { } name)
+        {
+            outcome = name switch
+            {
+                "index" => outcome with { Index = json.GetInt64() },
+                "record" => outcome with { Record = Text(ref json) },
+                "outcome" => outcome with { Outcome = KindNamed(Text(ref json)) },
+                "failure" => outcome with { Failure = FailureNamed(Text(ref json)) },
+                "number" => outcome with { Number = Text(ref json) },
+                "file" => outcome with { File = Text(ref json) },
+                "pages" => outcome with { Pages = json.GetInt32() },
+                "amount" => outcome with { Amount = new Won(json.GetInt64()) },
+                "sha256" => outcome with { Sha256 = Text(ref json) },
+                "bytes" => outcome with { Bytes = json.GetInt64() },
+                "milliseconds" => outcome with { Milliseconds = json.GetInt64() },
+                "diagnostics" => outcome with { Diagnostics = ReadDiagnostics(ref json) },
+                _ => throw new JsonException($"An outcome has no `{name}`."),
+            };
+        }
 
-    private static Sentence SentenceOf(JsonElement both) => new(both[0].GetString()!, both[1].GetString()!);
+        return outcome;
+    }
+
+    private static ImmutableArray<Diagnostic> ReadDiagnostics(ref Utf8JsonReader json)
+    {
+        ImmutableArray<Diagnostic>.Builder found = ImmutableArray.CreateBuilder<Diagnostic>();
+        while (json.Read() && json.TokenType == JsonTokenType.StartObject)
+        {
+            found.Add(ReadDiagnostic(ref json));
+        }
+
+        return found.DrainToImmutable();
+    }
+
+    private static Diagnostic ReadDiagnostic(ref Utf8JsonReader json)
+    {
+        Severity severity = Severity.Note;
+        (string code, string file) = ("", "");
+        (int line, int column) = (0, 0);
+        (Sentence? fact, Sentence? hint) = (null, null);
+        while (NextMember(ref json) is { } name)
+        {
+            switch (name)
+            {
+                case "severity":
+                    severity = Text(ref json) switch { "error" => Severity.Error, "warning" => Severity.Warning, _ => Severity.Note };
+                    break;
+                case "code":
+                    code = Text(ref json);
+                    break;
+                case "file":
+                    file = Text(ref json);
+                    break;
+                case "line":
+                    line = json.GetInt32();
+                    break;
+                case "column":
+                    column = json.GetInt32();
+                    break;
+                case "fact":
+                    fact = ReadSentence(ref json);
+                    break;
+                case "hint":
+                    hint = ReadSentence(ref json);
+                    break;
+                default:
+                    throw new JsonException($"A diagnostic has no `{name}`.");
+            }
+        }
+
+        return new Diagnostic(severity, code, new SourcePlace(file, line, column), fact ?? throw new JsonException("A diagnostic states no fact."), hint);
+    }
+
+    private static Sentence ReadSentence(ref Utf8JsonReader json)
+    {
+        Enter(ref json, JsonTokenType.String);
+        string korean = Text(ref json);
+        Enter(ref json, JsonTokenType.String);
+        Sentence both = new(korean, Text(ref json));
+        Enter(ref json, JsonTokenType.EndArray);
+        return both;
+    }
+
+    private static void Enter(ref Utf8JsonReader json, JsonTokenType token)
+    {
+        if (!json.Read() || json.TokenType != token)
+        {
+            throw new JsonException("This is not an outcome.");
+        }
+    }
+
+    // The name of the next member, at whose value the reader then stands; null at the object's end.
+    private static string? NextMember(ref Utf8JsonReader json)
+    {
+        if (!json.Read() || json.TokenType != JsonTokenType.PropertyName)
+        {
+            return null;
+        }
+
+        string name = json.GetString()!;
+        json.Read();
+        return name;
+    }
+
+    private static string Text(ref Utf8JsonReader json) => json.GetString() ?? throw new JsonException("A text is missing.");
 
     private static void WriteText(Utf8JsonWriter json, string name, string? value)
     {
@@ -168,9 +255,21 @@ public static class OutcomeJson
         }
     }
 
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+    private static OutcomeKind KindNamed(string name) => name switch
+    {
+        "done" => OutcomeKind.Done,
+        "skipped" => OutcomeKind.Skipped,
+        "timed-out" => OutcomeKind.TimedOut,
+        "failed" => OutcomeKind.Failed,
+        _ => throw new JsonException($"`{name}` is no outcome."),
+    };
 
-    private static long? Number(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? value.GetInt64() : null;
-
-    private static string Pascal(string name) => string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    private static FailureKind FailureNamed(string name) => name switch
+    {
+        "input" => FailureKind.Input,
+        "system" => FailureKind.System,
+        "disk-full" => FailureKind.DiskFull,
+        "internal" => FailureKind.Internal,
+        _ => throw new JsonException($"`{name}` is no failure."),
+    };
 }

@@ -108,7 +108,7 @@ internal sealed class BatchJournal : IDisposable
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            RecordOutcome outcome = OutcomeJson.Read(Encoding.UTF8.GetBytes(reader.GetString(3)));
+            RecordOutcome outcome = OutcomeJson.Read(reader.GetFieldValue<byte[]>(3));
             outcome = outcome with { Index = reader.GetInt64(0), Record = reader.GetString(1) };
             yield return reader.GetInt64(2) != 0 ? outcome with { Outcome = OutcomeKind.Skipped, Milliseconds = 0 } : outcome;
         }
@@ -121,7 +121,7 @@ internal sealed class BatchJournal : IDisposable
         {
             using SqliteCommand command = Command("SELECT body FROM record WHERE id = @id", "@id");
             command.Parameters[0].Value = entry.Id;
-            return OutcomeJson.Read(Encoding.UTF8.GetBytes((string)command.ExecuteScalar()!));
+            return OutcomeJson.Read((byte[])command.ExecuteScalar()!);
         }
     }
 
@@ -209,7 +209,7 @@ internal sealed class BatchJournal : IDisposable
                 PRAGMA synchronous = NORMAL;
                 CREATE TABLE IF NOT EXISTS record (
                   id INTEGER PRIMARY KEY, key BLOB NOT NULL, outcome INTEGER NOT NULL, name TEXT NOT NULL, file TEXT, bytes INTEGER NOT NULL,
-                  modified INTEGER NOT NULL, sha256 TEXT, notes INTEGER NOT NULL, inputs TEXT NOT NULL, body TEXT NOT NULL);
+                  modified INTEGER NOT NULL, sha256 TEXT, notes INTEGER NOT NULL, inputs TEXT NOT NULL, body BLOB NOT NULL);
                 CREATE INDEX IF NOT EXISTS record_key ON record (key);
                 CREATE TABLE IF NOT EXISTS seen (place INTEGER PRIMARY KEY, id INTEGER NOT NULL, name TEXT NOT NULL);
                 DELETE FROM seen;
@@ -246,7 +246,7 @@ internal sealed class BatchJournal : IDisposable
             outcome.Sha256,
             outcome.Diagnostics.Length,
             inputs.ToString(),
-            Encoding.UTF8.GetString(OutcomeJson.Write(outcome)));
+            OutcomeJson.Write(outcome));
         return _lastId;
     }
 

@@ -18,6 +18,7 @@ public sealed class BatchRun
     private const int MostFaultsInARow = 20;
     private const int MostNamed = 5;
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(20);
 
     private readonly BatchSettings _settings;
     private readonly IBatchListener _listener;
@@ -84,15 +85,10 @@ public sealed class BatchRun
         return !stop.IsCancellationRequested && _faults.Count == 0;
     }
 
-    // A record is done when its file is on the disk; the waiting for the disk is shared by those that come together.
+    // A record is done when its file is on the disk; the waiting for the disk and the journal is shared by those that come together.
     private void Commit(Workers workers, BatchJournal journal, CancellationTokenSource ending)
     {
-        List<JournalRow> rows = [];
-        while (rows.Count < MostAtOnce && workers.TryTake(out JournalRow? row, rows.Count == 0 ? _tick : TimeSpan.Zero))
-        {
-            rows.Add(row);
-        }
-
+        List<JournalRow> rows = Take(workers);
         if (rows.Count == 0)
         {
             return;
@@ -114,6 +110,21 @@ public sealed class BatchRun
                 ? journal.Body(earlier) with { Index = row.Outcome.Index, Record = row.Outcome.Record, Outcome = OutcomeKind.Skipped, Milliseconds = 0 }
                 : row.Outcome);
         }
+    }
+
+    private static List<JournalRow> Take(Workers workers)
+    {
+        List<JournalRow> rows = [];
+        long start = 0;
+        while (rows.Count < MostAtOnce && workers.TryTake(out JournalRow? row, rows.Count == 0 ? _tick : Left()))
+        {
+            start = rows.Count == 0 ? Stopwatch.GetTimestamp() : start;
+            rows.Add(row);
+        }
+
+        return rows;
+
+        TimeSpan Left() => TimeSpan.FromTicks(Math.Max(0, (_gathering - Stopwatch.GetElapsedTime(start)).Ticks));
     }
 
     // A file that somebody has taken away already is not this run's to flush.

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ClaimWriter.Batch;
 using ClaimWriter.Diagnostics;
-using ClaimWriter.Pdf;
 using ClaimWriter.Register;
 using NodaTime;
 
@@ -10,7 +9,7 @@ namespace ClaimWriter.Cli.Verbs;
 /// <summary><c>batch SOURCE… -o DIR</c>: the letters of many records.</summary>
 internal sealed class BatchVerb(IWorld world, BatchOptions options)
 {
-    private const int MostJobs = 1024;
+    private const double MostSeconds = 86_400;
     private readonly Language _language = Report.LanguageOf(options);
 
     public ExitCode Run()
@@ -27,23 +26,16 @@ internal sealed class BatchVerb(IWorld world, BatchOptions options)
             return ExitCode.Usage;
         }
 
-        LetterTemplate? template = Kit.Template(world, options.Template, options.Profile, sink);
-        if (template is null)
+        if (MakingDesk.Template(world, options, _language, out ExitCode code) is not { } template)
         {
-            Report.Write(world, sink.Found, _language);
-            return ExitCode.BadInput;
-        }
-
-        if (template.Settings.Result == TemplateResult.Mail && options.Issues)
-        {
-            return Report.Usage(world, _language, new Sentence("메일은 발행하지 않습니다.", "A mail is not issued."));
+            return code;
         }
 
         string folder = Path.GetFullPath(Path.Combine(world.WorkingFolder, options.Output));
         RecordSources sources = new(world, options);
         IRecordSource? source = sources.Open(folder, sink);
         using OutputFolder? output = source is null ? null : OutputFolder.Open(folder, isShared: false, sink);
-        using IClaimRegister? register = output is null || !options.Issues ? null : RegisterDesk.Open(world, options, ClaimRegister.DefaultWait, sink);
+        using IClaimRegister? register = output is null ? null : MakingDesk.Register(world, options, sink);
         Report.Write(world, sink.Found, _language);
         if (source is null || output is null || (options.Issues && register is null))
         {
@@ -77,7 +69,7 @@ internal sealed class BatchVerb(IWorld world, BatchOptions options)
         {
             Output = output,
             Names = names,
-            Jobs = options.Jobs ?? Environment.ProcessorCount,
+            Jobs = MakingDesk.Jobs(options),
             TimeLimit = Duration.FromSeconds(options.TimeLimit),
             IsResumed = options.Resume,
             IsPartial = options.Limit is not null,
@@ -91,35 +83,12 @@ internal sealed class BatchVerb(IWorld world, BatchOptions options)
                 options.Draft.ToString(CultureInfo.InvariantCulture),
                 options.Small.ToString(CultureInfo.InvariantCulture),
                 register?.Name ?? ""),
-            Plan = () => new LetterPlan
-            {
-                Template = template,
-                Fonts = Kit.Fonts(world),
-                Name = name,
-                Output = output,
-                Clock = world.Clock,
-                Names = names,
-                Issuing = register is null ? null : new ClaimIssuing(register, template, world.Clock),
-                PdfTools = Kit.PdfTools(world),
-                IsDraft = options.Draft,
-                Compression = options.Small ? PdfCompression.Small : PdfCompression.Fast,
-                FlushesToDisk = false,
-            },
+            Plan = () => MakingDesk.Plan(world, options, template, name, output, register) with { Names = names, IsDraft = options.Draft, FlushesToDisk = false },
         };
     }
 
     private Sentence? Misuse()
     {
-        if (options.Jobs is < 1 or > MostJobs)
-        {
-            return new Sentence($"--jobs는 1~{MostJobs}입니다.", $"--jobs is 1 to {MostJobs}.");
-        }
-
-        if (options.TimeLimit is not (>= 0.1 and <= 86400))
-        {
-            return new Sentence("--time-limit은 0.1~86400초입니다.", "--time-limit is 0.1 to 86400 seconds.");
-        }
-
         if (options.Limit is < 1)
         {
             return new Sentence("--limit은 1 이상입니다.", "--limit is at least 1.");
@@ -132,7 +101,7 @@ internal sealed class BatchVerb(IWorld world, BatchOptions options)
 
         return options.Issues && options.Draft
             ? new Sentence("초안은 발행하지 않습니다.", "A draft is not issued.")
-            : RegisterDesk.Misuse(options);
+            : MakingDesk.Misuse(options, MostSeconds);
     }
 
     private sealed class FirstRecords(IRecordSource source, long most) : IRecordSource

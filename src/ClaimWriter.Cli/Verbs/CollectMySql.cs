@@ -3,7 +3,6 @@ using System.Text;
 using ClaimWriter.Collecting;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Evidence.MySql;
-using ClaimWriter.Files;
 using ClaimWriter.Records;
 using NodaTime;
 using NodaTime.Text;
@@ -56,7 +55,7 @@ internal sealed class CollectMySql(IWorld world, CollectMySqlOptions options, IC
     {
         if (options.ConnectionFile is { } file)
         {
-            return SourceText.Read(Path.Combine(world.WorkingFolder, file), standardInput: null, sink);
+            return SecretFile.Read(world, file, sink);
         }
 
         string? text = Environment.GetEnvironmentVariable(Variable);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ClaimWriter.Diagnostics;
-using ClaimWriter.Files;
 using ClaimWriter.Queue;
 
 namespace ClaimWriter.Cli.Verbs;
@@ -46,19 +45,7 @@ internal static class QueueDesk
         }
 
         string file = queue[FilePrefix.Length..];
-        string path = Path.Combine(world.WorkingFolder, file);
-        string? text = SourceText.Read(path, standardInput: null, sink);
-        if (text is not null && IsOpenToOthers(path))
-        {
-            sink.Warning(
-                "queue.open-file",
-                SourcePlace.Whole(file),
-                new Sentence("암호가 든 파일을 다른 사용자도 읽을 수 있습니다", "others can read this file, which holds a password"),
-                new Sentence($"`chmod 600 {file}`", $"`chmod 600 {file}`"));
-        }
-
-        string? line = text?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(l => l[0] != '#');
-        return (text is null ? null : line ?? "", file);
+        return (SecretFile.Read(world, file, sink), file);
     }
 
     private static QueueAddress? Trusting(QueueAddress address, IWorld world, string file, DiagnosticSink sink)
@@ -82,7 +69,4 @@ internal static class QueueDesk
 
         return address.Trusting(authorities);
     }
-
-    private static bool IsOpenToOthers(string path) =>
-        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None;
 }

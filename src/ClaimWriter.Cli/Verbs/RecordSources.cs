@@ -122,7 +122,7 @@ internal sealed class RecordSources(IWorld world, IRecordPlace place)
 
         string source = place.ConnectionFile ?? MySqlVariable;
         string? connection = place.ConnectionFile is { } file
-            ? SourceText.Read(Path.Combine(world.WorkingFolder, file), standardInput: null, sink)
+            ? SecretFile.Read(world, file, sink)
             : world.Variable(MySqlVariable);
         if (connection is null)
         {

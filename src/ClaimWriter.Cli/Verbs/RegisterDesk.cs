@@ -1,5 +1,4 @@
 using ClaimWriter.Diagnostics;
-using ClaimWriter.Files;
 using ClaimWriter.Register;
 using ClaimWriter.Register.MySql;
 using NodaTime;
@@ -23,7 +22,7 @@ internal static class RegisterDesk
 
         if (place.RegisterFile is { } connectionFile)
         {
-            return ConnectionIn(world, connectionFile, sink) is { } connection ? MySqlRegister.Open(connection, connectionFile, wait) : null;
+            return SecretFile.Read(world, connectionFile, sink) is { } connection ? MySqlRegister.Open(connection, connectionFile, wait) : null;
         }
 
         if (world.Variable(MySqlVariable) is { } variable)
@@ -47,23 +46,4 @@ internal static class RegisterDesk
         Directory.CreateDirectory(world.DataFolder);
         return ClaimRegister.InFile(Path.Combine(world.DataFolder, "register.db"), wait);
     }
-
-    private static string? ConnectionIn(IWorld world, string file, DiagnosticSink sink)
-    {
-        string path = Path.Combine(world.WorkingFolder, file);
-        string? text = SourceText.Read(path, standardInput: null, sink);
-        if (text is not null && IsOpenToOthers(path))
-        {
-            sink.Warning(
-                "register.open-file",
-                SourcePlace.Whole(file),
-                new Sentence("암호가 든 파일을 다른 사용자도 읽을 수 있습니다", "others can read this file, which holds a password"),
-                new Sentence($"`chmod 600 {file}`", $"`chmod 600 {file}`"));
-        }
-
-        return text?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(line => line[0] != '#') ?? (text is null ? null : "");
-    }
-
-    private static bool IsOpenToOthers(string path) =>
-        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None;
 }

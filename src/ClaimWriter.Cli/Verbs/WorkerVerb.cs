@@ -1,6 +1,5 @@
 using ClaimWriter.Batch;
 using ClaimWriter.Diagnostics;
-using ClaimWriter.Pdf;
 using ClaimWriter.Queue;
 using ClaimWriter.Register;
 using NodaTime;
@@ -10,10 +9,9 @@ namespace ClaimWriter.Cli.Verbs;
 /// <summary><c>worker --queue URI -o DIR</c>: letters from the queue, until it is stopped.</summary>
 internal sealed class WorkerVerb(IWorld world, WorkerOptions options)
 {
-    private const int MostJobs = 1024;
+    // A broker takes a record back from a worker that keeps it for half an hour (its consumer_timeout).
+    private const double MostSeconds = 1500;
     private readonly Language _language = Report.LanguageOf(options);
-
-    private int Jobs => options.Jobs ?? Environment.ProcessorCount;
 
     public ExitCode Run()
     {
@@ -31,20 +29,13 @@ internal sealed class WorkerVerb(IWorld world, WorkerOptions options)
             return ExitCode.Usage;
         }
 
-        LetterTemplate? template = Kit.Template(world, options.Template, options.Profile, sink);
-        if (template is null)
+        if (MakingDesk.Template(world, options, _language, out ExitCode code) is not { } template)
         {
-            Report.Write(world, sink.Found, _language);
-            return ExitCode.BadInput;
-        }
-
-        if (template.Settings.Result == TemplateResult.Mail && options.Issues)
-        {
-            return Report.Usage(world, _language, new Sentence("메일은 발행하지 않습니다.", "A mail is not issued."));
+            return code;
         }
 
         using OutputFolder? output = OutputFolder.Open(Path.GetFullPath(Path.Combine(world.WorkingFolder, options.Output)), isShared: true, sink);
-        using IClaimRegister? register = output is null || !options.Issues ? null : RegisterDesk.Open(world, options, ClaimRegister.DefaultWait, sink);
+        using IClaimRegister? register = output is null ? null : MakingDesk.Register(world, options, sink);
         Report.Write(world, sink.Found, _language);
         return output is null || (options.Issues && register is null) ? ExitCode.Failed : Serve(address, SettingsOf(template, name, output, register));
     }
@@ -67,43 +58,20 @@ internal sealed class WorkerVerb(IWorld world, WorkerOptions options)
 
     private WorkerSettings SettingsOf(LetterTemplate template, OutputName name, OutputFolder output, IClaimRegister? register)
     {
-        Lazy<LetterPlan> plan = new(() => new LetterPlan
-        {
-            Template = template,
-            Fonts = Kit.Fonts(world),
-            Name = name,
-            Output = output,
-            PdfTools = Kit.PdfTools(world),
-            Clock = world.Clock,
-            Issuing = register is null ? null : new ClaimIssuing(register, template, world.Clock),
-            Compression = options.Small ? PdfCompression.Small : PdfCompression.Fast,
-        });
+        Lazy<LetterPlan> plan = new(() => MakingDesk.Plan(world, options, template, name, output, register));
+        int jobs = MakingDesk.Jobs(options);
         return new WorkerSettings
         {
             Names = new QueueNames(options.QueueName),
             Plan = () => plan.Value,
-            Jobs = Jobs,
-            Prefetch = options.Prefetch ?? Math.Min(Jobs * 2, ushort.MaxValue),
+            Jobs = jobs,
+            Prefetch = options.Prefetch ?? Math.Min(jobs * 2, ushort.MaxValue),
             TimeLimit = Duration.FromSeconds(options.TimeLimit),
             Shared = options.Shared is { } shared ? Path.GetFullPath(Path.Combine(world.WorkingFolder, shared)) : null,
         };
     }
 
-    private Sentence? Misuse()
-    {
-        if (options.Jobs is < 1 or > MostJobs)
-        {
-            return new Sentence($"--jobs는 1~{MostJobs}입니다.", $"--jobs is 1 to {MostJobs}.");
-        }
-
-        if (options.Prefetch is < 1 or > ushort.MaxValue)
-        {
-            return new Sentence("--prefetch는 1~65535입니다.", "--prefetch is 1 to 65535.");
-        }
-
-        // A broker takes a record back from a worker that keeps it for half an hour (its consumer_timeout).
-        return options.TimeLimit is not (>= 0.1 and <= 1500)
-            ? new Sentence("--time-limit은 0.1~1500초입니다.", "--time-limit is 0.1 to 1500 seconds.")
-            : QueueDesk.Misuse(options) ?? RegisterDesk.Misuse(options);
-    }
+    private Sentence? Misuse() => options.Prefetch is < 1 or > ushort.MaxValue
+        ? new Sentence("--prefetch는 1~65535입니다.", "--prefetch is 1 to 65535.")
+        : QueueDesk.Misuse(options) ?? MakingDesk.Misuse(options, MostSeconds);
 }

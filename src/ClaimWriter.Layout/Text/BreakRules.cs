@@ -10,6 +10,9 @@ internal static class BreakRules
     private static readonly string[] Currencies = ["USD", "EUR", "JPY", "KRW", "CNY", "GBP", "US$"];
     private static readonly string[] Zones = ["UTC", "KST", "GMT"];
 
+    // What two classes say by themselves, at 16 × the first + the second.
+    private static readonly BreakLevel?[] ByClasses = MakeByClasses();
+
     /// <summary>Marks the breaks of a slice. In syllable mode a break between syllables is as good as one between words.</summary>
     public static void Mark(ShapedText text, TextSlice slice, LineBreakMode mode)
     {
@@ -17,7 +20,8 @@ internal static class BreakRules
         BreakLevel[] breaks = text.Breaks;
         for (int i = slice.Start + 1; i < slice.End; i++)
         {
-            BreakLevel level = Between(text, slice, i, classes[i - 1], classes[i]);
+            CharacterClass before = classes[i - 1], after = classes[i];
+            BreakLevel level = ByClasses[(16 * (int)before) + (int)after] ?? InText(text, slice, i, before, after);
             breaks[i] = level == BreakLevel.Syllable && mode == LineBreakMode.Syllable ? BreakLevel.Word : level;
         }
     }
@@ -27,21 +31,43 @@ internal static class BreakRules
         text.Classes[i] is not (CharacterClass.Closer or CharacterClass.Space or CharacterClass.Joiner or CharacterClass.LineEnd)
         && text.Classes[i - 1] is not (CharacterClass.Opener or CharacterClass.Joiner);
 
-    private static BreakLevel Between(ShapedText text, TextSlice slice, int i, CharacterClass before, CharacterClass after) => (before, after) switch
+    private static BreakLevel?[] MakeByClasses()
+    {
+        BreakLevel?[] levels = new BreakLevel?[16 * 16];
+        for (CharacterClass before = CharacterClass.Letter; before <= CharacterClass.LineEnd; before++)
+        {
+            for (CharacterClass after = CharacterClass.Letter; after <= CharacterClass.LineEnd; after++)
+            {
+                levels[(16 * (int)before) + (int)after] = Between(before, after);
+            }
+        }
+
+        return levels;
+    }
+
+    // Null: it depends on the text, see InText.
+    private static BreakLevel? Between(CharacterClass before, CharacterClass after) => (before, after) switch
     {
         (CharacterClass.LineEnd, _) => BreakLevel.Forced,
         (_, CharacterClass.Space or CharacterClass.Closer or CharacterClass.Joiner or CharacterClass.LineEnd or CharacterClass.Opportunity) => BreakLevel.Never,
-        (CharacterClass.Syllable, CharacterClass.Syllable) => IsInsideTerm(text, slice, i) ? BreakLevel.Never : BreakLevel.Syllable,
-        (CharacterClass.Space, _) => AfterSpace(text, slice, i),
+        (CharacterClass.Syllable, CharacterClass.Syllable) or (CharacterClass.Space, _) => null,
         (CharacterClass.Opener or CharacterClass.Joiner or CharacterClass.Currency, _) => BreakLevel.Never,
         (CharacterClass.Opportunity, _) => BreakLevel.Word,
         (CharacterClass.Letter or CharacterClass.Digit, CharacterClass.Letter or CharacterClass.Digit) => BreakLevel.Never,
-        (CharacterClass.Digit, CharacterClass.Opener) => StartsWithAny(text, slice, i + 1, Zones) ? BreakLevel.Never : BreakLevel.Syllable,
+        (CharacterClass.Digit, CharacterClass.Opener) => null,
         (CharacterClass.Digit, _) or (CharacterClass.Syllable, CharacterClass.Digit) => BreakLevel.Never,
-        (CharacterClass.Closer, _) => AfterCloser(text, slice, i, after),
-        (CharacterClass.Symbol, CharacterClass.Symbol) => text.CodePoints[i - 1] == text.CodePoints[i] ? BreakLevel.Never : BreakLevel.Syllable,
+        (CharacterClass.Closer, _) or (CharacterClass.Symbol, CharacterClass.Symbol) => null,
         (CharacterClass.Symbol, CharacterClass.Digit) or (CharacterClass.Letter, CharacterClass.Symbol or CharacterClass.Currency) => BreakLevel.Never,
         _ => BreakLevel.Syllable,
+    };
+
+    private static BreakLevel InText(ShapedText text, TextSlice slice, int i, CharacterClass before, CharacterClass after) => before switch
+    {
+        CharacterClass.Syllable => IsInsideTerm(text, slice, i) ? BreakLevel.Never : BreakLevel.Syllable,
+        CharacterClass.Space => AfterSpace(text, slice, i),
+        CharacterClass.Digit => StartsWithAny(text, slice, i + 1, Zones) ? BreakLevel.Never : BreakLevel.Syllable,
+        CharacterClass.Closer => AfterCloser(text, slice, i, after),
+        _ => text.CodePoints[i - 1] == text.CodePoints[i] ? BreakLevel.Never : BreakLevel.Syllable,
     };
 
     // Inside `별첨` before its number, `호증`, `호증의` before its branch number, and units of two syllables after a number.

@@ -38,11 +38,12 @@ internal sealed class LineBreaker
         int start = slice.Start;
         while (start < slice.End)
         {
-            int end = start + 1;
-            float length = text.Advances[start];
-            while (end < slice.End && text.Breaks[end] != BreakLevel.Forced)
+            int forced = text.Breaks.AsSpan(start + 1, slice.End - start - 1).IndexOf(BreakLevel.Forced);
+            int end = forced < 0 ? slice.End : start + 1 + forced;
+            float length = 0;
+            foreach (float advance in text.Advances.AsSpan(start, end - start))
             {
-                length += text.Advances[end++];
+                length += advance;
             }
 
             TextSlice part = new(start, end);

@@ -11,14 +11,11 @@ internal sealed class LineDrawing(SettingRun run)
     public float HeightOf(LineSlice line)
     {
         float height = 0;
-        int seen = -1;
-        for (int i = line.Start; i < line.End; i++)
+        ReadOnlySpan<int> styles = _text.StyleOf.AsSpan(line.Start, line.End - line.Start);
+        while (!styles.IsEmpty)
         {
-            if (_text.StyleOf[i] != seen)
-            {
-                seen = _text.StyleOf[i];
-                height = Math.Max(height, _text.Styles[seen].LineHeight);
-            }
+            height = Math.Max(height, _text.Styles[styles[0]].LineHeight);
+            styles = styles[RunLength(styles)..];
         }
 
         return height;
@@ -67,10 +64,8 @@ internal sealed class LineDrawing(SettingRun run)
             byte face = _text.FaceOf[i];
             float from = pen;
             int first = run.Pages.Glyphs.Count;
-            while (i < line.End && _text.StyleOf[i] == style && _text.FaceOf[i] == face)
-            {
-                i++;
-            }
+            i += RunLength<int>(_text.StyleOf.AsSpan(i, line.End - i));
+            i = runStart + RunLength<byte>(_text.FaceOf.AsSpan(runStart, i - runStart));
 
             pen = AddGlyphs(runStart, i, end, pen, perSpace, perGlyph);
             Place(flow, new Segment(runStart, i, style, face, first, from, pen), top, baseline, height);
@@ -125,6 +120,13 @@ internal sealed class LineDrawing(SettingRun run)
 
         CollectionsMarshal.SetCount(glyphs, count + written);
         return pen;
+    }
+
+    private static int RunLength<T>(ReadOnlySpan<T> values)
+        where T : IEquatable<T>
+    {
+        int length = values.IndexOfAnyExcept(values[0]);
+        return length < 0 ? values.Length : length;
     }
 
     private static bool IsEmpty(CharacterClass kind, int codePoint) => kind == CharacterClass.Opportunity || codePoint == 0x2060;

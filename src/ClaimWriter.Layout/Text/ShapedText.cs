@@ -74,6 +74,18 @@ internal sealed class ShapedText
     /// <summary>Drops what was appended since the text was this long.</summary>
     public void Truncate(int count) => Count = count;
 
+    /// <summary>Makes room for as many characters, so that the arrays stay as they are while those are appended.</summary>
+    public void Reserve(int count)
+    {
+        while (CodePoints.Length - Count < count)
+        {
+            Grow();
+        }
+    }
+
+    /// <summary>Counts in characters that were written to the arrays behind the last one.</summary>
+    public void Advance(int count) => Count += count;
+
     public void Append(int codePoint, ushort glyph, byte face, float advance, int style, CharacterClass kind)
     {
         if (Count == CodePoints.Length)

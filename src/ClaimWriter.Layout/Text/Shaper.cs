@@ -11,6 +11,7 @@ internal sealed class Shaper(SettingRun run)
     private const float NoteScale = 0.65f;
     private readonly ShapedText _text = run.Text;
     private CharacterClass _before = CharacterClass.LineEnd;
+    private bool _isKerned;
 
     /// <summary>Appends inlines to the shaped text and marks where their lines may break.</summary>
     /// <param name="inlines">The text.</param>
@@ -20,7 +21,7 @@ internal sealed class Shaper(SettingRun run)
     public TextSlice Shape(ImmutableArray<Inline> inlines, TextContext context, int tag, int line)
     {
         int start = _text.Count;
-        _before = CharacterClass.LineEnd;
+        (_before, _isKerned) = (CharacterClass.LineEnd, false);
         run.CurrentLine = line;
         AppendAll(inlines, context, tag, link: -1);
         Kern(start);
@@ -33,7 +34,7 @@ internal sealed class Shaper(SettingRun run)
     public TextSlice ShapeText(string text, TextContext context, int tag)
     {
         int start = _text.Count;
-        _before = CharacterClass.LineEnd;
+        (_before, _isKerned) = (CharacterClass.LineEnd, false);
         Append(text, Style(context, tag, -1));
         Kern(start);
         TextSlice slice = new(start, _text.Count);
@@ -44,7 +45,7 @@ internal sealed class Shaper(SettingRun run)
     // Between letters of one look only; figures stand in columns and keep their width.
     private void Kern(int start)
     {
-        for (int i = start; i + 1 < _text.Count; i++)
+        for (int i = start; _isKerned && i + 1 < _text.Count; i++)
         {
             RunStyle look = _text.Styles[_text.StyleOf[i]];
             if (!look.Kerning || _text.StyleOf[i + 1] != _text.StyleOf[i] || _text.FaceOf[i + 1] != _text.FaceOf[i]
@@ -154,14 +155,22 @@ internal sealed class Shaper(SettingRun run)
 
     private int AddStyle(RunStyle style)
     {
+        _isKerned |= style.Kerning;
         _text.Styles.Add(style);
         return _text.Styles.Count - 1;
     }
 
     private void Append(string text, int style)
     {
+        _text.Reserve(text.Length);
         for (int i = 0; i < text.Length; i++)
         {
+            i += AppendCommon(text.AsSpan(i), style);
+            if (i == text.Length)
+            {
+                return;
+            }
+
             int c = text[i];
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
@@ -181,6 +190,45 @@ internal sealed class Shaper(SettingRun run)
                 AppendCharacter(c, style, CharacterClasses.Of(c, _before));
             }
         }
+    }
+
+    // Syllables and ASCII that the first face has; how many there were up to the first other character.
+    private int AppendCommon(ReadOnlySpan<char> text, int style)
+    {
+        RunStyle look = _text.Styles[style];
+        FontFace face = look.Faces[0];
+        int start = _text.Count, count = 0;
+        Span<int> codePoints = _text.CodePoints.AsSpan(start), styles = _text.StyleOf.AsSpan(start);
+        Span<ushort> glyphs = _text.Glyphs.AsSpan(start);
+        Span<float> advances = _text.Advances.AsSpan(start);
+        Span<CharacterClass> classes = _text.Classes.AsSpan(start);
+        float size = look.Size, unitsPerEm = face.UnitsPerEm, spacing = look.Spacing;
+        for (; count < text.Length; count++)
+        {
+            char c = text[count];
+            CharacterClass kind = CharacterClasses.OfCommon(c);
+            ushort glyph = face.GlyphOf(c);
+            if (kind == CharacterClasses.Uncommon || glyph == 0)
+            {
+                break;
+            }
+
+            codePoints[count] = c;
+            glyphs[count] = glyph;
+            advances[count] = (face.AdvanceOf(glyph) * size / unitsPerEm) + spacing;
+            styles[count] = style;
+            classes[count] = kind;
+        }
+
+        if (count > 0)
+        {
+            _text.FaceOf.AsSpan(start, count).Clear();
+            _text.Breaks.AsSpan(start, count).Clear();
+            _text.Advance(count);
+            _before = classes[count - 1];
+        }
+
+        return count;
     }
 
     private void AppendCharacter(int c, int style, CharacterClass kind)
