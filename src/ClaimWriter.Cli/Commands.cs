@@ -14,7 +14,7 @@ internal static class Commands
     private static readonly Type[] _verbs =
     [
         typeof(RenderOptions), typeof(CheckOptions), typeof(BatchOptions), typeof(SubmitOptions), typeof(WorkerOptions), typeof(GatherOptions),
-        typeof(NewOptions), typeof(SchemaOptions),
+        typeof(NewOptions), typeof(SchemaOptions), typeof(VerifyOptions),
     ];
 
     private static readonly Type[] _templateVerbs =
@@ -69,6 +69,7 @@ internal static class Commands
                 CheckOptions check => new CheckVerb(world, check).Run(),
                 NewOptions fresh => new NewVerb(world, fresh).Run(),
                 SchemaOptions => SchemaVerb.Run(world),
+                VerifyOptions verify => new VerifyVerb(world, verify).Run(),
                 TemplateRenderOptions template => new TemplateRenderVerb(world, template).Run(),
                 TemplateCheckOptions template => new TemplateCheckVerb(world, template).Run(),
                 TemplateListOptions => TemplateListVerb.Run(world),

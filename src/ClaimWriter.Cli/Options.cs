@@ -100,3 +100,22 @@ internal sealed class TemplateCheckOptions : TemplateOptions
 
 [Verb("list", HelpText = "서식의 목록 / list the templates")]
 internal sealed class TemplateListOptions : TemplateOptions;
+
+[Verb("verify", HelpText = "PDF에 실린 파일과 청구서가 기록·증거와 같은지 본다 / are a PDF's files, and the claim, what its record and evidence give?")]
+internal sealed class VerifyOptions : CommonOptions
+{
+    [Value(0, MetaName = "PDF", Required = true, HelpText = "청구서 / the claim")]
+    public string Pdf { get; set; } = "";
+
+    [Option("record", MetaValue = "FILE", HelpText = "만든 기록. 없으면 PDF에 실린 것 / the record that it was made from; by default the one that travels in the PDF")]
+    public string? Record { get; set; }
+
+    [Option("number", MetaValue = "NUMBER", HelpText = "기록이 문서번호를 등록부에 맡겼으면 PDF에 적힌 번호 / the number that the PDF bears, where the record leaves it to the register")]
+    public string? Number { get; set; }
+
+    [Option("template", Default = "claim-letter", MetaValue = "NAME", HelpText = "만든 서식 / the template that it was made with")]
+    public string Template { get; set; } = "claim-letter";
+
+    [Option("profile", Default = "letter", MetaValue = "NAME", HelpText = "서식의 모양(style-NAME.yaml) / style of the template")]
+    public string Profile { get; set; } = "letter";
+}
