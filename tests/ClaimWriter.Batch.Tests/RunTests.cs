@@ -260,6 +260,33 @@ public sealed class RunTests : IDisposable
         Assert.Equal(outcome.Diagnostics.AsEnumerable(), back.Diagnostics);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"index\":1,\"outcome\":\"perhaps\"}")]
+    [InlineData("{\"index\":1,\"failure\":\"fate\"}")]
+    [InlineData("{\"index\":\"1\"}")]
+    [InlineData("{\"index\":1,\"colour\":2}")]
+    [InlineData("{\"index\":1,\"diagnostics\":[{\"code\":\"a\"}]}")]
+    [InlineData("{\"index\":1,\"diagnostics\":[{\"fact\":[\"가\"]}]}")]
+    [InlineData("{\"index\":1")]
+    [InlineData("{\"index\":1} {}")]
+    public void Outcome_SomethingElse_IsRefused(string json) =>
+        Assert.ThrowsAny<System.Text.Json.JsonException>(() => OutcomeJson.Read(System.Text.Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void Outcome_EveryKindAndFailure_SurvivesItsJson()
+    {
+        foreach (OutcomeKind kind in Enum.GetValues<OutcomeKind>())
+        {
+            foreach (FailureKind failure in Enum.GetValues<FailureKind>())
+            {
+                RecordOutcome back = OutcomeJson.Read(OutcomeJson.Write(new RecordOutcome { Index = 0, Record = "r", Outcome = kind, Failure = failure }));
+                Assert.Equal((kind, failure), (back.Outcome, back.Failure));
+            }
+        }
+    }
+
     private string[] Pdfs() => [.. Directory.EnumerateFiles(_kit.Output, "*.pdf").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     private sealed class ThrowingFolder : IRecordFolder

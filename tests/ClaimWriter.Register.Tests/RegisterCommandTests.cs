@@ -100,6 +100,30 @@ public sealed class RegisterCommandTests : IDisposable
         Assert.DoesNotContain("hunter2", run.Error + run.Output, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void AnyVerb_SecretFileThatOthersMayRead_SaysSo()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Unix rights");
+        File.WriteAllText(Path.Combine(_folder, "secret"), "# 접속\n\n  Server=127.0.0.1;Port=1;Database=d;User ID=u;Password=hunter2  \nanother line\n");
+        string[][] commands =
+        [
+            ["register", "list", "--register-file", "secret", "--lang", "en"],
+            ["batch", "mysql:claims", "--connection-file", "secret", "-o", "out", "--lang", "en"],
+            ["collect", "mysql", "--table", "claims", "--column", "c", "--connection-file", "secret", "--into", "case", "--lang", "en"],
+        ];
+        foreach (string[] command in commands)
+        {
+            SetRights(Path.Combine(_folder, "secret"), "644");
+            ProgramRun open = Run(command);
+            Assert.Contains("others can read this file, which holds a password", open.Error, StringComparison.Ordinal);
+            SetRights(Path.Combine(_folder, "secret"), "600");
+            ProgramRun closed = Run(command);
+            Assert.DoesNotContain("others can read", closed.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("hunter2", open.Error + open.Output + closed.Error + closed.Output, StringComparison.Ordinal);
+            Assert.Equal(4, closed.ExitCode);
+        }
+    }
+
     [Fact]
     public void Add_LockedRegister_IsFour()
     {
