@@ -21,7 +21,8 @@ public static class KoreanDate
     public static string Prose(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year}년 {date.Month}월 {date.Day}일");
 
     /// <summary><c>2020. 11. 14.(토)</c></summary>
-    public static string WithWeekday(LocalDate date) => $"{Official(date)}({Weekdays[(int)date.DayOfWeek - 1]})";
+    public static string WithWeekday(LocalDate date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{date.Year}. {date.Month}. {date.Day}.({Weekdays[(int)date.DayOfWeek - 1]})");
 
     /// <summary>The Korean date of an instant.</summary>
     public static LocalDate DateOf(Instant instant) => instant.InZone(Zone).Date;
@@ -97,7 +98,17 @@ public static class KoreanDate
     private static bool IsSameClock(LocalDateTime a, LocalDateTime b, bool seconds) =>
         a.Date == b.Date && a.Hour == b.Hour && a.Minute == b.Minute && (!seconds || a.Second == b.Second);
 
-    private static string Clock(LocalDateTime time, bool seconds) => seconds
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}:{time.Second:00}")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}");
+    private static string Clock(LocalDateTime time, bool seconds) => string.Create(seconds ? 8 : 5, time, static (text, time) =>
+    {
+        WriteTwoDigits(text, time.Hour);
+        text[2] = ':';
+        WriteTwoDigits(text[3..], time.Minute);
+        if (text.Length > 5)
+        {
+            text[5] = ':';
+            WriteTwoDigits(text[6..], time.Second);
+        }
+    });
+
+    private static void WriteTwoDigits(Span<char> text, int number) => (text[0], text[1]) = ((char)('0' + (number / 10)), (char)('0' + (number % 10)));
 }

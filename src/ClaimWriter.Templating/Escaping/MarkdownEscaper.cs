@@ -19,92 +19,103 @@ internal static class MarkdownEscaper
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_{}[]<>&~^|=$\"'!:@+-#.)(\n\r\t");
 
-    public static string Escape(OutputBuffer output, string text)
+    private static readonly SearchValues<char> Interesting = SearchValues.Create("\\`*_{}[]<>&~^|=$\"'!:@+-#.)(\n\r\t\f\v\0");
+
+    /// <summary>The value escaped.</summary>
+    /// <param name="output">The output that it is printed to.</param>
+    /// <param name="text">The value.</param>
+    /// <param name="escaped">Holds what is given, until it is used again.</param>
+    public static ReadOnlySpan<char> Escape(OutputBuffer output, string text, OutputBuffer escaped)
     {
         if (text.Length == 0)
         {
             return text;
         }
 
-        MarkdownPosition position = output.Position;
+        ref MarkdownPosition position = ref output.Position;
         position.Scan(output.Written);
-        output.Position = position;
         return position.Place switch
         {
             MarkdownPlace.Fence => Fenced(text, position, output),
             MarkdownPlace.CodeSpan => Code(text, position.IsTableRow),
             MarkdownPlace.LinkTarget => Target(text),
-            _ => Plain(text, position.IsAtStart),
+            _ => Plain(text, position.IsAtStart, escaped),
         };
     }
 
-    private static string Plain(string text, bool atStart)
+    private static ReadOnlySpan<char> Plain(string text, bool atStart, OutputBuffer escaped)
     {
-        if (!atStart && text.AsSpan().IndexOfAny(Special) < 0 && text.AsSpan().IndexOf("ww", StringComparison.OrdinalIgnoreCase) < 0
-            && !text.EndsWith(' '))
+        if (!atStart && text.AsSpan().IndexOfAny(Special) < 0 && !HasDoubleU(text) && !text.EndsWith(' '))
         {
             return text;
         }
 
-        StringBuilder escaped = new(text.Length + 16);
+        escaped.Clear();
+        bool hasOtherBreaks = text.AsSpan().ContainsAny('\u2028', '\u2029', '\u0085');
+        bool begins = atStart;
         for (int i = 0; i < text.Length; i++)
         {
-            char c = text[i];
-            bool begins = atStart && IsOnlyMarkers(text, i);
-            switch (c)
+            if (!begins && !hasOtherBreaks)
             {
-                case '\r' when i + 1 < text.Length && text[i + 1] == '\n':
-                    break;
-                case '\r' or '\n' or '\u2028' or '\u2029' or '\u0085' or '\f' or '\v':
-                    escaped.Append(begins ? "&#32;" : ' ');
-                    break;
-                case ' ' when begins || i == text.Length - 1:
-                    escaped.Append("&#32;");
-                    break;
-                case '\t':
-                    escaped.Append("&#9;");
-                    break;
-                case '{' or '}':
-                    // The generic attributes of a heading are found even behind a backslash.
-                    escaped.Append(c == '{' ? "&#123;" : "&#125;");
-                    break;
-                case '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '&' or '~' or '^' or '|' or '=' or '$' or '"' or '!':
-                    escaped.Append('\\').Append(c);
-                    break;
-                case ':' or '+' or '-' or '#' or '\'' or '(' or ')' when begins || IsDoubled(text, i):
-                    escaped.Append('\\').Append(c);
-                    break;
-                case ':' or '@':
-                    escaped.Append('\\').Append(c);
-                    break;
-                case '.' when begins || IsAfterWww(text, i):
-                    escaped.Append("\\.");
-                    break;
-                case '\0':
-                    escaped.Append('\uFFFD');
-                    break;
-                default:
-                    escaped.Append(c);
-                    break;
+                // The last character may be a space, which is escaped there.
+                int plain = text.AsSpan(i, text.Length - 1 - i).IndexOfAny(Interesting);
+                plain = plain < 0 ? text.Length - 1 - i : plain;
+                escaped.Append(text.AsSpan(i, plain));
+                i += plain;
             }
+
+            AppendEscaped(escaped, text, i, begins);
+            begins = begins && IsMarker(text[i]);
         }
 
-        return escaped.ToString();
+        return escaped.Written;
     }
 
-    // Whether only digits and marks stand before a character, so that it may still make a list, heading or rule.
-    private static bool IsOnlyMarkers(string text, int index)
+    private static bool HasDoubleU(string text) =>
+        text.AsSpan().ContainsAny('w', 'W') && text.AsSpan().IndexOf("ww", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static void AppendEscaped(OutputBuffer escaped, string text, int i, bool begins)
     {
-        for (int i = index - 1; i >= 0; i--)
+        char c = text[i];
+        switch (c)
         {
-            if (!char.IsAsciiDigit(text[i]) && !char.IsWhiteSpace(text[i]) && !"-+*#=.)>~:".Contains(text[i], StringComparison.Ordinal))
-            {
-                return false;
-            }
+            case '\r' when i + 1 < text.Length && text[i + 1] == '\n':
+                break;
+            case '\r' or '\n' or '\u2028' or '\u2029' or '\u0085' or '\f' or '\v':
+                escaped.Append(begins ? "&#32;" : " ");
+                break;
+            case ' ' when begins || i == text.Length - 1:
+                escaped.Append("&#32;");
+                break;
+            case '\t':
+                escaped.Append("&#9;");
+                break;
+            case '{' or '}':
+                // The generic attributes of a heading are found even behind a backslash.
+                escaped.Append(c == '{' ? "&#123;" : "&#125;");
+                break;
+            case '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '&' or '~' or '^' or '|' or '=' or '$' or '"' or '!' or ':' or '@':
+                escaped.Append('\\');
+                escaped.Append(c);
+                break;
+            case '+' or '-' or '#' or '\'' or '(' or ')' when begins || IsDoubled(text, i):
+                escaped.Append('\\');
+                escaped.Append(c);
+                break;
+            case '.' when begins || IsAfterWww(text, i):
+                escaped.Append("\\.");
+                break;
+            case '\0':
+                escaped.Append('\uFFFD');
+                break;
+            default:
+                escaped.Append(c);
+                break;
         }
-
-        return true;
     }
+
+    // What may stand before a character that still makes a list, heading or rule.
+    private static bool IsMarker(char c) => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || "-+*#=.)>~:".Contains(c, StringComparison.Ordinal);
 
     private static bool IsDoubled(string text, int index) =>
         index == 0 || index == text.Length - 1 || text[index - 1] == text[index] || text[index + 1] == text[index];

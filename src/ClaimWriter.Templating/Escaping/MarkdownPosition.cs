@@ -16,11 +16,19 @@ internal struct MarkdownPosition
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create(" \t>-+*.)#:|~=0123456789");
 
+    // Behind the last line's end that was found.
     private int _scanned;
     private int _lineStart;
     private int _fenceLength;
+
+    // At the line's start.
     private int _spanLength;
     private bool _inTarget;
+
+    // At the place in the line up to which nothing that is printed later can change what its marks mean.
+    private int _settled;
+    private int _settledSpan;
+    private bool _settledTarget;
 
     public MarkdownPlace Place { get; private set; }
 
@@ -43,12 +51,13 @@ internal struct MarkdownPosition
             int newLine = output[_scanned..].IndexOf('\n');
             if (newLine < 0)
             {
+                _scanned = output.Length;
                 break;
             }
 
             EndLine(output[_lineStart..(_scanned + newLine)]);
             _scanned += newLine + 1;
-            _lineStart = _scanned;
+            (_lineStart, _settled, _settledSpan, _settledTarget) = (_scanned, _scanned, _spanLength, _inTarget);
         }
 
         Judge(output[_lineStart..]);
@@ -96,7 +105,8 @@ internal struct MarkdownPosition
         }
 
         // A code span may run on to the next line of its paragraph, but not beyond it.
-        ScanInline(line);
+        ScanInline(line, _settled - _lineStart, ref _settledSpan, ref _settledTarget);
+        _spanLength = _settledSpan;
         if (content.Trim().IsEmpty || content[0] == '|')
         {
             _spanLength = 0;
@@ -128,49 +138,60 @@ internal struct MarkdownPosition
             return;
         }
 
-        int span = _spanLength;
-        bool target = _inTarget;
-        ScanInline(line);
-        Place = _spanLength > 0 ? MarkdownPlace.CodeSpan : _inTarget ? MarkdownPlace.LinkTarget : MarkdownPlace.Text;
-        _spanLength = span;
-        _inTarget = target;
+        // A run of these may go on, or mean something with what follows.
+        int settled = line.TrimEnd("`]\\").Length;
+        if (_lineStart + settled > _settled)
+        {
+            ScanInline(line[..settled], _settled - _lineStart, ref _settledSpan, ref _settledTarget);
+            _settled = _lineStart + settled;
+        }
+
+        int span = _settledSpan;
+        bool target = _settledTarget;
+        ScanInline(line, _settled - _lineStart, ref span, ref target);
+        Place = span > 0 ? MarkdownPlace.CodeSpan : target ? MarkdownPlace.LinkTarget : MarkdownPlace.Text;
         IsTableRow = line.TrimStart() is ['|', ..];
         IsAtStart = line.IndexOfAnyExcept(Marks) < 0;
     }
 
-    private void ScanInline(ReadOnlySpan<char> line)
+    private static void ScanInline(ReadOnlySpan<char> line, int from, ref int spanLength, ref bool inTarget)
     {
-        bool afterBracket = false;
-        for (int i = 0; i < line.Length; i++)
+        for (int i = from; i < line.Length;)
         {
+            int mark = line[i..].IndexOfAny("\\`])");
+            if (mark < 0)
+            {
+                return;
+            }
+
+            i += mark;
             char c = line[i];
-            bool opensTarget = afterBracket && c == '(';
-            afterBracket = c == ']';
-            if (c == '\\' && _spanLength == 0)
+            if (c == '`')
+            {
+                int run = Run(line[i..], '`');
+                spanLength = spanLength == 0 ? run : spanLength == run ? 0 : spanLength;
+                i += run;
+                continue;
+            }
+
+            i++;
+            if (spanLength > 0)
+            {
+                continue;
+            }
+
+            if (c == '\\')
             {
                 i++;
             }
-            else if (c == '`')
+            else if (c == ')')
             {
-                int run = Run(line[i..], '`');
-                if (_spanLength == 0)
-                {
-                    _spanLength = run;
-                }
-                else if (_spanLength == run)
-                {
-                    _spanLength = 0;
-                }
-
-                i += run - 1;
+                inTarget = false;
             }
-            else if (_spanLength == 0 && opensTarget)
+            else if (i < line.Length && line[i] == '(')
             {
-                _inTarget = true;
-            }
-            else if (_spanLength == 0 && c == ')')
-            {
-                _inTarget = false;
+                inTarget = true;
+                i++;
             }
         }
     }

@@ -6,13 +6,24 @@ namespace ClaimWriter.Templating;
 internal sealed class OutputBuffer : IDisposable
 {
     private char[] _text = ArrayPool<char>.Shared.Rent(2048);
+    private MarkdownPosition _position;
 
     public int Length { get; private set; }
 
     public ReadOnlySpan<char> Written => _text.AsSpan(0, Length);
 
     /// <summary>What the escaper knows of the output so far.</summary>
-    public MarkdownPosition Position { get; set; }
+    public ref MarkdownPosition Position => ref _position;
+
+    public void Append(char c)
+    {
+        if (Length == _text.Length)
+        {
+            Grow(1);
+        }
+
+        _text[Length++] = c;
+    }
 
     public void Append(ReadOnlySpan<char> text)
     {
@@ -39,7 +50,7 @@ internal sealed class OutputBuffer : IDisposable
     public void Clear()
     {
         Length = 0;
-        Position = default;
+        _position = default;
     }
 
     public override string ToString() => new(_text, 0, Length);

@@ -131,14 +131,19 @@ internal sealed partial class Renderer
                 "`include` reads only files of the templates folder."));
         }
 
+        Template template = text.Parsed ??= Parse(at, name, text);
+        (_included ??= new Dictionary<string, Template>(StringComparer.Ordinal)).Add(name, template);
+        return template;
+    }
+
+    private Template Parse(Expression at, string name, IncludedText text)
+    {
         DiagnosticSink sink = new();
-        Template template = text.Parsed ??= Template.Parse(text.Text, text.File, sink)
+        return Template.Parse(text.Text, text.File, sink)
             ?? throw new DiagnosticException([.. sink.Found, Fail(at, Failure.Of(
                 "bad-include",
                 $"템플릿 `{name}`에 잘못이 있습니다.",
                 $"The template `{name}` has mistakes.")).Diagnostics[0]]);
-        (_included ??= new Dictionary<string, Template>(StringComparer.Ordinal)).Add(name, template);
-        return template;
     }
 
     private string RunApart(Template template)

@@ -20,6 +20,7 @@ internal sealed partial class Renderer
     private readonly Limits _limits;
     private readonly Stack<OutputBuffer> _outputs = new();
     private readonly Stack<OutputBuffer> _spare = new();
+    private readonly OutputBuffer _escaped = new();
     private Dictionary<object, object>? _copies;
     private OutputBuffer _output;
     private SourceText _source;
@@ -68,6 +69,7 @@ internal sealed partial class Renderer
         }
         finally
         {
+            _escaped.Dispose();
             foreach (OutputBuffer buffer in _spare)
             {
                 buffer.Dispose();
@@ -76,7 +78,7 @@ internal sealed partial class Renderer
     }
 
     /// <summary>Output of a template's own text.</summary>
-    public void Write(Node at, string text)
+    public void Write(Node at, ReadOnlySpan<char> text)
     {
         if (Indent is null)
         {
@@ -102,14 +104,16 @@ internal sealed partial class Renderer
         {
             Write(at, ((RawText)value.Reference!).Text);
         }
+        else if (Indent is null && kind is ValueKind.Int or ValueKind.Long && (!Escaping || value.AsLong >= 0))
+        {
+            // Digits mean nothing in Markdown, wherever they stand.
+            int before = _output.Length;
+            _output.Append(value.AsLong);
+            CountOutput(at, _output.Length - before);
+        }
         else if (Escaping)
         {
-            Write(at, MarkdownEscaper.Escape(_output, Printing.Text(this, at, value)));
-        }
-        else if (Indent is null && kind is ValueKind.Int or ValueKind.Long)
-        {
-            CountOutput(at, 20);
-            _output.Append(value.AsLong);
+            Write(at, MarkdownEscaper.Escape(_output, Printing.Text(this, at, value), _escaped));
         }
         else
         {

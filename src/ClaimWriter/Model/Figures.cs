@@ -99,7 +99,7 @@ internal static class Figures
         json.WriteEndArray();
     }
 
-    private static string Clock(LocalDateTime minute) => string.Create(CultureInfo.InvariantCulture, $"{minute.Hour:00}:{minute.Minute:00}");
+    private static string Clock(LocalDateTime minute) => string.Create(CultureInfo.InvariantCulture, $"{minute.Hour:D2}:{minute.Minute:D2}");
 
     private static string Percent(DamageLine line, Damages damages) =>
         (100m * line.Amount.Amount / damages.Total.Amount).ToString("0.0", CultureInfo.InvariantCulture) + "%";
