@@ -40,7 +40,8 @@ public sealed partial record Statute(string Law, int Article, int Branch, int Pa
     internal static string Number(int article, int branch) =>
         string.Create(CultureInfo.InvariantCulture, $"제{article}조") + (branch == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"의{branch}"));
 
-    private static Statute? Read(string text, LocalDate asOf, out StatuteFault? fault)
+    /// <summary>Reads a statute; where it cannot be cited, says why.</summary>
+    internal static Statute? Read(string text, LocalDate asOf, out StatuteFault? fault)
     {
         Match parts = Form().Match(text);
         if (!parts.Success)

@@ -37,8 +37,8 @@ public sealed class Template
     /// <exception cref="OperationCanceledException">The render was cancelled.</exception>
     public string Render(ScriptObject model, RenderOptions options)
     {
-        using OutputBuffer output = new();
-        new Renderer(this, model, options, output).Run();
+        using OutputBuffer output = new(), escaped = new();
+        new Renderer(this, model, options, output, escaped).Run();
         return output.ToString();
     }
 
@@ -46,8 +46,8 @@ public sealed class Template
     /// <inheritdoc cref="Render(ScriptObject, RenderOptions)"/>
     public void Render(ScriptObject model, RenderOptions options, IBufferWriter<char> writer)
     {
-        using OutputBuffer output = new();
-        new Renderer(this, model, options, output).Run();
+        using OutputBuffer output = new(), escaped = new();
+        new Renderer(this, model, options, output, escaped).Run();
         writer.Write(output.Written);
     }
 }

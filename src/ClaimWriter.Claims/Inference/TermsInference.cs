@@ -82,14 +82,13 @@ internal static class TermsInference
 
     private static Statute? Statute(string text, string path, Inquiry inquiry)
     {
-        LocalDate date = inquiry.Record.Letter.Date;
-        if (Claims.Statute.Fault(text, date) is { } fault)
+        Statute? read = Claims.Statute.Read(text, inquiry.Record.Letter.Date, out StatuteFault? fault);
+        if (fault is not null)
         {
             inquiry.Error(path, new Fault(fault.Code, fault.Fact, fault.Hint));
-            return null;
         }
 
-        return Claims.Statute.Parse(text, date);
+        return read;
     }
 
     private static void CheckRate(InterestTerms terms, Statute? basis, Inquiry inquiry)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using ClaimWriter.Diagnostics;
 using ClaimWriter.Evidence.Text;
@@ -173,7 +175,9 @@ public sealed record BacktrackFile(ImmutableArray<BacktrackProbe> Probes, bool H
     {
         foreach (JsonProperty property in one.EnumerateObject())
         {
-            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+            ReadOnlySpan<byte> written = JsonMarshal.GetRawUtf8PropertyName(property);
+            bool isPlain = Ascii.IsValid(written) && !written.Contains((byte)'\\');
+            if (isPlain ? Ascii.EqualsIgnoreCase(written, name) : string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
             {
                 return property.Value;
             }

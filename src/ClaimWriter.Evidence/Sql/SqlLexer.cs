@@ -1,7 +1,7 @@
 namespace ClaimWriter.Evidence.Sql;
 
 /// <summary>What a token of SQL is.</summary>
-internal enum SqlTokenKind
+internal enum SqlTokenKind : byte
 {
     /// <summary>A bare word: keyword or identifier.</summary>
     Word,
@@ -23,18 +23,16 @@ internal enum SqlTokenKind
 internal readonly record struct SqlToken
 {
     private readonly string _source;
-    private readonly int _from;
-    private readonly int _to;
+    private readonly bool _isClosed;
 
     /// <summary>A token.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="sql">The statement.</param>
     /// <param name="start">Where it starts in the statement, in UTF-16 units.</param>
     /// <param name="end">Where it ends.</param>
-    /// <param name="from">Where its text starts: behind its quotation mark.</param>
-    /// <param name="to">Where its text ends.</param>
-    internal SqlToken(SqlTokenKind kind, string sql, int start, int end, int from, int to) =>
-        (Kind, Start, End, _source, _from, _to) = (kind, start, end, sql, from, to);
+    /// <param name="isClosed">Whether a quotation mark ends it.</param>
+    internal SqlToken(SqlTokenKind kind, string sql, int start, int end, bool isClosed = false) =>
+        (Kind, Start, End, _source, _isClosed) = (kind, start, end, sql, isClosed);
 
     /// <summary>What it is.</summary>
     internal SqlTokenKind Kind { get; init; }
@@ -49,10 +47,12 @@ internal readonly record struct SqlToken
     internal string Text => _source is null ? null! : HasDoubled ? Written.ToString().Replace("``", "`", StringComparison.Ordinal) : Written.ToString();
 
     /// <summary>How long <see cref="Text"/> is.</summary>
-    internal int Length => HasDoubled ? Text.Length : _to - _from;
+    internal int Length => HasDoubled ? Text.Length : Written.Length;
 
     /// <summary>Its text as written, between quotation marks.</summary>
-    internal ReadOnlySpan<char> Written => _source.AsSpan(_from, _to - _from);
+    internal ReadOnlySpan<char> Written => _source.AsSpan(From, End - From - (_isClosed ? 1 : 0));
+
+    private int From => Start + (Kind is SqlTokenKind.Quoted or SqlTokenKind.String ? 1 : 0);
 
     private bool HasDoubled => Kind == SqlTokenKind.Quoted && _source[Start] == '`' && Written.Contains("``", StringComparison.Ordinal);
 
@@ -61,7 +61,7 @@ internal readonly record struct SqlToken
         Kind == SqlTokenKind.Word && Written.Equals(keyword, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is this symbol.</summary>
-    internal bool Is(char symbol) => Kind == SqlTokenKind.Symbol && _source[_from] == symbol;
+    internal bool Is(char symbol) => Kind == SqlTokenKind.Symbol && _source[Start] == symbol;
 
     /// <summary>Whether it is one of these keywords.</summary>
     internal bool IsOneOf(string[] keywords)
@@ -139,7 +139,7 @@ internal static class SqlLexer
             }
             else
             {
-                tokens.Add(new(SqlTokenKind.Symbol, sql, at, at + 1, at, at + 1));
+                tokens.Add(new(SqlTokenKind.Symbol, sql, at, at + 1));
                 at++;
             }
         }
@@ -199,7 +199,7 @@ internal static class SqlLexer
 
         int end = Math.Min(at, sql.Length);
         int after = Math.Min(end + 1, sql.Length);
-        tokens.Add(new(quote == '`' ? SqlTokenKind.Quoted : SqlTokenKind.String, sql, start, after, start + 1, end));
+        tokens.Add(new(quote == '`' ? SqlTokenKind.Quoted : SqlTokenKind.String, sql, start, after, isClosed: after > end));
         return after;
     }
 
@@ -212,7 +212,7 @@ internal static class SqlLexer
         }
 
         bool number = !sql.AsSpan(start, at - start).ContainsAnyExceptInRange('0', '9');
-        tokens.Add(new(number ? SqlTokenKind.Number : SqlTokenKind.Word, sql, start, at, start, at));
+        tokens.Add(new(number ? SqlTokenKind.Number : SqlTokenKind.Word, sql, start, at));
         return at;
     }
 

@@ -20,7 +20,7 @@ internal sealed partial class Renderer
     private readonly Limits _limits;
     private readonly Stack<OutputBuffer> _outputs = new();
     private readonly Stack<OutputBuffer> _spare = new();
-    private readonly OutputBuffer _escaped = new();
+    private readonly OutputBuffer _escaped;
     private Dictionary<object, object>? _copies;
     private OutputBuffer _output;
     private SourceText _source;
@@ -29,13 +29,13 @@ internal sealed partial class Renderer
     private long _memory;
     private long _written;
 
-    public Renderer(Template template, ScriptObject model, RenderOptions options, OutputBuffer output)
+    public Renderer(Template template, ScriptObject model, RenderOptions options, OutputBuffer output, OutputBuffer escaped)
     {
         Template = template;
         Options = options;
         _limits = options.Limits;
         _source = template.Source;
-        _output = output;
+        (_output, _escaped) = (output, escaped);
         Library = options.Functions.Root;
         Scopes = new Scopes(Library, model.CopyOwned());
     }
@@ -69,7 +69,6 @@ internal sealed partial class Renderer
         }
         finally
         {
-            _escaped.Dispose();
             foreach (OutputBuffer buffer in _spare)
             {
                 buffer.Dispose();

@@ -16,6 +16,9 @@ public sealed class ScriptObject : IEnumerable<KeyValuePair<string, object?>>
     private int[]? _slots;
     private int _count;
 
+    // Names and slots are those of a shape, which other objects have too.
+    private bool _isShaped;
+
     /// <summary>An object without members.</summary>
     public ScriptObject()
     {
@@ -23,13 +26,22 @@ public sealed class ScriptObject : IEnumerable<KeyValuePair<string, object?>>
         _values = [];
     }
 
+    /// <summary>An object without members, ready to be given those of a shape in its order; others may be given too.</summary>
+    public ScriptObject(ScriptShape shape)
+    {
+        _names = shape.Names;
+        _slots = shape.Slots;
+        _values = new Value[shape.Names.Length];
+        _isShaped = true;
+    }
+
     private ScriptObject(ScriptObject source)
     {
         _names = source._names.AsSpan(0, source._count).ToArray();
         _values = source._values.AsSpan(0, source._count).ToArray();
         _readOnly = source._readOnly?.AsSpan(0, source._count).ToArray();
-        _slots = (int[]?)source._slots?.Clone();
         _count = source._count;
+        _slots = source._slots is null ? null : SlotsOf(_names);
         Origin = source.Origin;
         WhenCalled = source.WhenCalled;
     }
@@ -69,6 +81,9 @@ public sealed class ScriptObject : IEnumerable<KeyValuePair<string, object?>>
     /// <summary>Adds a member, or replaces it.</summary>
     public void Add(string name, object? value) => Set(name, Value.From(value));
 
+    /// <summary>A member's value that is made when a template first asks for it. Threads that ask at once may each make it; it must not matter which.</summary>
+    public static object Lazy(Func<object?> make) => new LazyMember(make);
+
     /// <summary>Whether there is a member of this name, even one that is null.</summary>
     public bool Has(string name) => Find(name) >= 0;
 
@@ -77,7 +92,7 @@ public sealed class ScriptObject : IEnumerable<KeyValuePair<string, object?>>
     {
         for (int i = 0; i < _count; i++)
         {
-            yield return new KeyValuePair<string, object?>(_names[i], _values[i].ToObject());
+            yield return new KeyValuePair<string, object?>(_names[i], ValueAt(i).ToObject());
         }
     }
 
@@ -87,7 +102,7 @@ public sealed class ScriptObject : IEnumerable<KeyValuePair<string, object?>>
 
     internal string NameAt(int index) => _names[index];
 
-    internal Value ValueAt(int index) => _values[index];
+    internal Value ValueAt(int index) => _values[index] is { Reference: LazyMember lazy } ? lazy.Value : _values[index];
 
     internal bool TryGet(string name, out Value value)
     {
@@ -98,7 +113,7 @@ public sealed class ScriptObject : IEnumerable<KeyValuePair<string, object?>>
             return false;
         }
 
-        value = _values[index];
+        value = ValueAt(index);
         return true;
     }
 
@@ -124,12 +139,20 @@ public sealed class ScriptObject : IEnumerable<KeyValuePair<string, object?>>
 
     internal void Set(string name, Value value)
     {
+        if (_isShaped && _count < _names.Length && string.Equals(_names[_count], name, StringComparison.Ordinal))
+        {
+            _values[_count++] = value;
+            return;
+        }
+
         int index = Find(name);
         if (index >= 0)
         {
             _values[index] = value;
             return;
         }
+
+        LeaveShape();
 
         if (_count == _names.Length)
         {
@@ -147,7 +170,7 @@ public sealed class ScriptObject : IEnumerable<KeyValuePair<string, object?>>
         _count++;
         if (_slots is not null && _count * 2 <= _slots.Length)
         {
-            Index(_count - 1);
+            Index(_slots, name, _count - 1);
         }
         else if (_count > Unindexed)
         {
@@ -176,37 +199,76 @@ public sealed class ScriptObject : IEnumerable<KeyValuePair<string, object?>>
             int index = _slots[slot] - 1;
             if ((object)_names[index] == name || string.Equals(_names[index], name, StringComparison.Ordinal))
             {
-                return index;
+                return index < _count ? index : -1;
             }
         }
 
         return -1;
     }
 
-    private void Reindex()
+    private void LeaveShape()
     {
+        if (!_isShaped)
+        {
+            return;
+        }
+
+        _isShaped = false;
+        _names = [.. _names.AsSpan(0, _count), .. new string[Math.Max(4, _values.Length) - _count]];
+        Array.Resize(ref _values, _names.Length);
+        _slots = _count > Unindexed ? SlotsOf(_names.AsSpan(0, _count)) : null;
+    }
+
+    private void Reindex() => _slots = SlotsOf(_names.AsSpan(0, _count));
+
+    /// <summary>Where names stand by their hash, counted from 1; null where there are few.</summary>
+    internal static int[]? SlotsOf(ReadOnlySpan<string> names)
+    {
+        if (names.Length <= Unindexed)
+        {
+            return null;
+        }
+
         int size = 32;
-        while (size < _count * 4)
+        while (size < names.Length * 4)
         {
             size *= 2;
         }
 
-        _slots = new int[size];
-        for (int i = 0; i < _count; i++)
+        int[] slots = new int[size];
+        for (int i = 0; i < names.Length; i++)
         {
-            Index(i);
+            Index(slots, names[i], i);
         }
+
+        return slots;
     }
 
-    private void Index(int index)
+    private static void Index(int[] slots, string name, int index)
     {
-        int mask = _slots!.Length - 1;
-        int slot = _names[index].GetHashCode(StringComparison.Ordinal) & mask;
-        while (_slots[slot] != 0)
+        int mask = slots.Length - 1;
+        int slot = name.GetHashCode(StringComparison.Ordinal) & mask;
+        while (slots[slot] != 0)
         {
             slot = (slot + 1) & mask;
         }
 
-        _slots[slot] = index + 1;
+        slots[slot] = index + 1;
+    }
+
+    private sealed class LazyMember(Func<object?> make)
+    {
+        private static readonly object Nothing = new();
+        private object? _made;
+
+        // A reference is read and written whole, which the 16 bytes of a value are not.
+        public Templating.Value Value
+        {
+            get
+            {
+                object made = _made ??= make() ?? Nothing;
+                return ReferenceEquals(made, Nothing) ? default : Templating.Value.From(made);
+            }
+        }
     }
 }

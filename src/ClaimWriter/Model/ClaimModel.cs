@@ -14,6 +14,24 @@ namespace ClaimWriter.Model;
 /// </summary>
 public static class ClaimModel
 {
+    private static readonly ScriptShape _shape = new("incident", "title", "profile", "lists_pages", "claimant", "respondent", "letter", "system", "change", "window", "proof", "remarks", "probes", "events", "failures", "damages", "interest", "deadline", "notices", "exhibits", "evidence_files", "schema", "missing", "expiries", "attached", "missing_logs", "figures");
+
+    private static readonly ScriptShape _window = new("from", "to", "exact", "statement");
+
+    private static readonly ScriptShape _proof = new("time", "actor", "count", "change");
+
+    private static readonly ScriptShape _letter = new("number", "date", "attention", "subject", "deadline_days", "received_on", "basis");
+
+    private static readonly ScriptShape _system = new("engine", "database", "backtrack", "binlog", "audit_log", "general_log");
+
+    private static readonly ScriptShape _change = new("table", "table_label", "column", "kind", "place", "name", "act");
+
+    private static readonly ScriptShape _interest = new("percent", "from", "to", "basis", "days", "amount", "amount_by_days");
+
+    private static readonly ScriptShape _expiry = new("source", "at", "is_secured", "is_gone", "text");
+
+    private static readonly ScriptShape _figures = new("window", "minutes", "shares");
+
     /// <summary>The model of one claim.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="evidence">What its files say.</param>
@@ -25,7 +43,7 @@ public static class ClaimModel
         form ??= LetterForm.Letter;
         IncidentRecord record = claim.Record;
         ExhibitModel exhibits = new(claim, evidence, new EvidenceText(record, hasGlyph), form);
-        return new ScriptObject
+        return new ScriptObject(_shape)
         {
             ["incident"] = record.Incident,
             ["title"] = record.Title,
@@ -36,8 +54,8 @@ public static class ClaimModel
             ["letter"] = Letter(record.Letter),
             ["system"] = System(record.System),
             ["change"] = Change(record.Change),
-            ["window"] = new ScriptObject { ["from"] = claim.Window.From, ["to"] = claim.Window.To, ["exact"] = claim.Window.Exact, ["statement"] = claim.Window.Statement },
-            ["proof"] = new ScriptObject
+            ["window"] = new ScriptObject(_window) { ["from"] = claim.Window.From, ["to"] = claim.Window.To, ["exact"] = claim.Window.Exact, ["statement"] = claim.Window.Statement },
+            ["proof"] = new ScriptObject(_proof)
             {
                 ["time"] = exhibits.Assertion(claim.When),
                 ["actor"] = Actor(claim, exhibits),
@@ -59,7 +77,7 @@ public static class ClaimModel
             ["expiries"] = Expiries(claim.Expiries),
             ["attached"] = attached is null ? null : new ScriptObject { ["size"] = attached.Size, ["sha256"] = attached.Sha256 },
             ["missing_logs"] = MissingLogs(record.System),
-            ["figures"] = new ScriptObject
+            ["figures"] = new ScriptObject(_figures)
             {
                 ["window"] = Figures.Window(claim),
                 ["minutes"] = Figures.Minutes(claim.Failures),
@@ -79,7 +97,7 @@ public static class ClaimModel
         return array;
     }
 
-    private static ScriptObject Letter(LetterTerms letter) => new()
+    private static ScriptObject Letter(LetterTerms letter) => new(_letter)
     {
         Origin = "letter",
         ["number"] = letter.Number,
@@ -91,7 +109,7 @@ public static class ClaimModel
         ["basis"] = Texts(letter.Basis),
     };
 
-    private static ScriptObject System(DatabaseSystem system) => new()
+    private static ScriptObject System(DatabaseSystem system) => new(_system)
     {
         Origin = "system",
         ["engine"] = system.Engine,
@@ -106,7 +124,7 @@ public static class ClaimModel
     {
         string place = change.TableLabel is { } label ? $"{label}({change.Table})" : $"{change.Table} 테이블";
         string column = change.Column is { } c ? $"{place}의 {c} 컬럼" : place;
-        return new ScriptObject
+        return new ScriptObject(_change)
         {
             Origin = "change",
             ["table"] = change.Table,
@@ -139,7 +157,7 @@ public static class ClaimModel
         return actor;
     }
 
-    private static ScriptObject? Interest(ClaimedInterest? interest) => interest is null ? null : new ScriptObject
+    private static ScriptObject? Interest(ClaimedInterest? interest) => interest is null ? null : new ScriptObject(_interest)
     {
         Origin = "interest",
         ["percent"] = (interest.Rate * 100).ToString("0.####", CultureInfo.InvariantCulture),
@@ -156,7 +174,7 @@ public static class ClaimModel
         ScriptArray array = new();
         foreach (EvidenceExpiry expiry in expiries)
         {
-            array.Add(new ScriptObject
+            array.Add(new ScriptObject(_expiry)
             {
                 ["source"] = expiry.Source,
                 ["at"] = expiry.At,

@@ -9,7 +9,9 @@ namespace ClaimWriter.Model;
 /// <summary>A line of the damage as templates see it: figures as text, because each has a currency and a number of digits of its own.</summary>
 internal static class DamageModel
 {
-    internal static ScriptObject Of(DamageLine line, RawText? reference) => new()
+    private static readonly ScriptShape _shape = new("number", "item", "quantity", "unit_price", "conversion", "basis", "computation", "amount", "is_estimate", "vat", "ref");
+
+    internal static ScriptObject Of(DamageLine line, RawText? reference) => new(_shape)
     {
         Origin = string.Create(CultureInfo.InvariantCulture, $"costs[{line.Number - 1}]"),
         ["number"] = line.Number,

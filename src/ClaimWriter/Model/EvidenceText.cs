@@ -10,6 +10,8 @@ namespace ClaimWriter.Model;
 /// <summary>Text from evidence as it may be shown: personal data masked, and characters that no font has spelt out.</summary>
 internal sealed class EvidenceText(IncidentRecord record, Func<int, bool> hasGlyph)
 {
+    private const int LongestShort = 240;
+
     private readonly ImmutableDictionary<string, string> _rules = record.Exhibits
         .SelectMany(e => e.Parts.Prepend(e))
         .SelectMany(e => e.Mask)
@@ -22,6 +24,11 @@ internal sealed class EvidenceText(IncidentRecord record, Func<int, bool> hasGly
     /// <summary>A statement in one line of a table: of each list in brackets only the first three items.</summary>
     internal static string Short(string statement)
     {
+        if (!statement.Contains('(', StringComparison.Ordinal))
+        {
+            return statement.Length <= LongestShort ? statement : statement[..LongestShort];
+        }
+
         StringBuilder shown = new();
         int depth = 0, commas = 0;
         char quote = '\0';
@@ -51,7 +58,7 @@ internal sealed class EvidenceText(IncidentRecord record, Func<int, bool> hasGly
                 continue;
             }
 
-            if (!isHidden && shown.Length < 240)
+            if (!isHidden && shown.Length < LongestShort)
             {
                 shown.Append(c);
             }

@@ -13,6 +13,20 @@ namespace ClaimWriter.Model;
 /// <summary>The parts of a claim that point to exhibits, and the exhibits themselves, as templates see them.</summary>
 internal sealed class ExhibitModel
 {
+    private static readonly ScriptShape _assertion = new("strength", "word", "ending", "connective", "reason", "refs", "labels", "court_labels", "account", "host", "connection");
+
+    private static readonly ScriptShape _probe = new("number", "at", "requested", "performed_at", "present", "identifier", "ref");
+
+    private static readonly ScriptShape _event = new("at", "account", "host", "connection", "identifier", "statement", "ref");
+
+    private static readonly ScriptShape _row = new("number", "at", "code", "account", "host", "connection", "statement", "short_statement", "line");
+
+    private static readonly ScriptShape _tally = new("name", "count");
+
+    private static readonly ScriptShape _failures = new("count", "first", "last", "error", "by_verb", "by_code", "by_account", "minutes", "rows", "unseen");
+
+    private static readonly ScriptShape _exhibit = new("id", "label", "stamp", "court_label", "title", "anchor", "page", "files");
+
     private readonly Claim _claim;
     private readonly GatheredEvidence _evidence;
     private readonly EvidenceText _text;
@@ -38,7 +52,7 @@ internal sealed class ExhibitModel
     }
 
     /// <summary>An assertion with its strength, its wording and links to what it rests on.</summary>
-    internal ScriptObject Assertion(Assertion assertion) => new()
+    internal ScriptObject Assertion(Assertion assertion) => new(_assertion)
     {
         ["strength"] = assertion.Strength switch
         {
@@ -61,7 +75,7 @@ internal sealed class ExhibitModel
         ScriptArray probes = new();
         foreach (PlacedObservation placed in _claim.Window.Observations.Where(o => o.Round is not null).OrderBy(o => o.Round))
         {
-            probes.Add(new ScriptObject
+            probes.Add(new ScriptObject(_probe)
             {
                 Origin = Field(placed),
                 ["number"] = placed.Round,
@@ -83,7 +97,7 @@ internal sealed class ExhibitModel
         foreach (PlacedObservation placed in _claim.Window.Events)
         {
             Observation observation = placed.Observation;
-            events.Add(new ScriptObject
+            events.Add(new ScriptObject(_event)
             {
                 Origin = Field(placed),
                 ["at"] = placed.At,
@@ -107,7 +121,7 @@ internal sealed class ExhibitModel
         foreach (FailureRow row in failures.Rows)
         {
             string statement = _text.Statement(row.Statement);
-            rows.Add(new ScriptObject
+            rows.Add(new ScriptObject(_row)
             {
                 ["number"] = rows.Count + 1,
                 ["at"] = row.At,
@@ -121,7 +135,7 @@ internal sealed class ExhibitModel
             });
         }
 
-        return new ScriptObject
+        return new ScriptObject(_failures)
         {
             Origin = "failures",
             ["count"] = failures.Count,
@@ -184,7 +198,7 @@ internal sealed class ExhibitModel
                 }
             }
 
-            all.Add(new ScriptObject
+            all.Add(new ScriptObject(_exhibit)
             {
                 Origin = string.Create(CultureInfo.InvariantCulture, $"exhibits[{i}]"),
                 ["id"] = exhibit.Id,
@@ -255,7 +269,7 @@ internal sealed class ExhibitModel
         ScriptArray array = new();
         foreach (Tally<T> tally in tallies)
         {
-            array.Add(new ScriptObject { ["name"] = tally.Key, ["count"] = tally.Count });
+            array.Add(new ScriptObject(_tally) { ["name"] = tally.Key, ["count"] = tally.Count });
         }
 
         return array;

@@ -13,11 +13,15 @@ namespace ClaimWriter.Model;
 /// <summary>An evidence file as templates see it: what it is, and its content ready to be shown.</summary>
 internal sealed class FileModel(Claim claim, GatheredEvidence evidence, EvidenceText text, LetterForm form)
 {
+    private static readonly ScriptShape _shape = new("id", "label", "court_label", "title", "name", "path", "size", "sha256", "source", "tool", "note", "acquired_at", "acquired_by", "attached", "is_masked", "sent_at", "sent_by", "proves", "kind", "stamp", "is_failures", "table", "log", "mail", "pages", "schema");
+
+    private static readonly ScriptShape _log = new("lines", "shown", "total", "omitted", "redacted", "broken");
+
     /// <summary>What identifies the file, for the list of evidence.</summary>
     internal ScriptObject Identity(NumberedFile numbered, EvidenceFile file)
     {
         Exhibit exhibit = file.Exhibit;
-        return new ScriptObject
+        return new ScriptObject(_shape)
         {
             Origin = file.Path,
             ["id"] = exhibit.Id,
@@ -37,7 +41,7 @@ internal sealed class FileModel(Claim claim, GatheredEvidence evidence, Evidence
             ["is_masked"] = file.Table is not null || file.Log is not null,
             ["sent_at"] = file.Mail?.Date,
             ["sent_by"] = file.Mail is { } sent ? Addresses(sent.From) : null,
-            ["proves"] = ProofModel.Of(claim, numbered),
+            ["proves"] = ScriptObject.Lazy(() => ProofModel.Of(claim, numbered)),
             ["kind"] = exhibit.Kind switch
             {
                 ExhibitKind.Table => "table",
@@ -58,9 +62,9 @@ internal sealed class FileModel(Claim claim, GatheredEvidence evidence, Evidence
         ScriptObject model = Identity(numbered, file);
         model["stamp"] = stamp;
         model["is_failures"] = string.Equals(file.Exhibit.File, claim.Record.Failures.Rows, StringComparison.Ordinal);
-        model["table"] = file.Table is { } table ? Table(table) : null;
-        model["log"] = file.Log is { } log ? Log(log) : null;
-        model["mail"] = file.Mail is { } mail ? Mail(mail) : null;
+        model["table"] = file.Table is { } table ? ScriptObject.Lazy(() => Table(table)) : null;
+        model["log"] = file.Log is { } log ? ScriptObject.Lazy(() => Log(log)) : null;
+        model["mail"] = file.Mail is { } mail ? ScriptObject.Lazy(() => Mail(mail)) : null;
         model["pages"] = Pages(file);
         model["schema"] = file.Schema is { } schema ? text.Printable(string.Join('\n', schema.Lines)) : null;
         return model;
@@ -101,7 +105,7 @@ internal sealed class FileModel(Claim claim, GatheredEvidence evidence, Evidence
                 .Append(text.Line(line.Text).Replace("\t", "    ", StringComparison.Ordinal)).Append('\n');
         }
 
-        return new ScriptObject
+        return new ScriptObject(_log)
         {
             ["lines"] = MarkdownPieces.Block(lines.ToString(), "log"),
             ["shown"] = log.Lines.Length,

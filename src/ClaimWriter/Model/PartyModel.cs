@@ -6,7 +6,9 @@ namespace ClaimWriter.Model;
 /// <summary>A party as templates see it.</summary>
 internal static class PartyModel
 {
-    internal static ScriptObject Of(Party party, string origin) => new()
+    private static readonly ScriptShape _shape = new("name", "representative", "address", "is_person", "honorific", "contact", "account", "seal");
+
+    internal static ScriptObject Of(Party party, string origin) => new(_shape)
     {
         Origin = origin,
         ["name"] = party.Name,

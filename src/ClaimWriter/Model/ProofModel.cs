@@ -7,6 +7,8 @@ namespace ClaimWriter.Model;
 /// <summary>What one file of the evidence is there to show (입증취지), as facts that a template puts into words.</summary>
 internal static class ProofModel
 {
+    private static readonly ScriptShape _shape = new("time", "actor", "count", "observes", "before", "after", "notice", "costs");
+
     internal static ScriptObject Of(Claim claim, NumberedFile file)
     {
         SchemaChange change = claim.Record.Change;
@@ -16,7 +18,7 @@ internal static class ProofModel
             costs.Add(line.Item);
         }
 
-        return new ScriptObject
+        return new ScriptObject(_shape)
         {
             ["time"] = claim.When.Exhibits.Contains(file),
             ["actor"] = claim.Who.Exhibits.Contains(file) && claim.Who.Strength == Strength.Exact,
