@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClaimWriter.Documents;
 
 namespace ClaimWriter.Layout;
@@ -115,6 +116,9 @@ public static class ArtifactTag
 /// <summary>One thing on a page.</summary>
 public readonly record struct PageItem
 {
+    private readonly float _y;
+    private readonly float _y2;
+
     /// <summary>What it is.</summary>
     public required PageItemKind Kind { get; init; }
 
@@ -125,13 +129,13 @@ public readonly record struct PageItem
     public float X { get; init; }
 
     /// <summary>Y in points; for glyphs the baseline.</summary>
-    public float Y { get; init; }
+    public float Y { get => _y; init => _y = value; }
 
     /// <summary>See <see cref="PageItemKind"/>.</summary>
     public float X2 { get; init; }
 
     /// <summary>See <see cref="PageItemKind"/>.</summary>
-    public float Y2 { get; init; }
+    public float Y2 { get => _y2; init => _y2 = value; }
 
     /// <summary>The fill; null: none. For glyphs always set.</summary>
     public Ink? Fill { get; init; }
@@ -150,6 +154,13 @@ public readonly record struct PageItem
 
     /// <summary>Degrees counter-clockwise about (X, Y), for a mark across the page; 0 for all else.</summary>
     public float Rotation { get; init; }
+
+    /// <summary>Moves an item down where it stands: it is too large to be copied for every box that it is put into.</summary>
+    internal static void MoveDown(ref PageItem item, float dy)
+    {
+        Unsafe.AsRef(in item._y) += dy;
+        Unsafe.AsRef(in item._y2) += item.Kind == PageItemKind.Line ? dy : 0;
+    }
 }
 
 /// <summary>Glyphs of one face and size on one baseline.</summary>

@@ -157,6 +157,7 @@ internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter b
         run.Text.Styles.Add(new RunStyle(
             grid.Text.Faces, grid.Text.Size, grid.Text.LineHeight, grid.Text.Color, 0, grid.Text.Strike, grid.Text.Underline, 0, grid.Tag, -1));
         int style = run.Text.Styles.Count - 1, column = 0;
+        FontFace first = grid.Text.Faces[0];
         foreach (System.Text.Rune rune in line.EnumerateRunes())
         {
             int c = rune.Value, columns = CodeColumns.Of(c);
@@ -170,7 +171,12 @@ internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter b
                 continue;
             }
 
-            (byte face, ushort glyph) = FontFallback.Find(grid.Text.Faces, c);
+            (byte face, ushort glyph) = (0, first.GlyphOf(c));
+            if (glyph == 0)
+            {
+                (face, glyph) = FontFallback.Find(grid.Text.Faces, c);
+            }
+
             if (glyph == 0)
             {
                 run.ReportMissing(c);

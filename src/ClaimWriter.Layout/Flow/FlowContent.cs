@@ -114,6 +114,9 @@ internal sealed class FlowContent
 
     public int FirstItem(int strip) => strip == 0 ? 0 : Strips[strip - 1].ItemEnd;
 
+    /// <summary>The items of a strip.</summary>
+    public ReadOnlySpan<PageItem> ItemsOf(int strip) => CollectionsMarshal.AsSpan(Items)[FirstItem(strip)..Strips[strip].ItemEnd];
+
     public int FirstMark(int strip) => strip == 0 ? 0 : Strips[strip - 1].MarkEnd;
 
     /// <summary>Asks for at least this space before the next strip; neighbours' spaces do not add up.</summary>
@@ -206,10 +209,8 @@ internal sealed class FlowContent
         {
             Strip strip = Strips[s];
             y += s == first ? 0 : strip.SpaceBefore;
-            for (; item < strip.ItemEnd; item++)
-            {
-                Items[item] = Items[item].Moved(top + y);
-            }
+            FrameDrawing.MoveDown(CollectionsMarshal.AsSpan(Items)[item..strip.ItemEnd], top + y);
+            item = strip.ItemEnd;
 
             for (; mark < strip.MarkEnd; mark++)
             {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ClaimWriter.Layout;
 
 /// <summary>Draws frames, and moves what is drawn.</summary>
@@ -30,8 +32,22 @@ internal static class FrameDrawing
     public static PageItem Box(float x, float y, float width, float height, Ink? fill, Stroke? stroke, int tag = -1) =>
         new() { Kind = PageItemKind.Rectangle, Tag = tag, X = x, Y = y, X2 = width, Y2 = height, Fill = fill, Stroke = stroke };
 
-    /// <summary>The item further down by <paramref name="dy"/> and to the right by <paramref name="dx"/>.</summary>
-    public static PageItem Moved(this in PageItem item, float dy, float dx = 0) => item.Kind == PageItemKind.Line
-        ? item with { X = item.X + dx, X2 = item.X2 + dx, Y = item.Y + dy, Y2 = item.Y2 + dy }
-        : item with { X = item.X + dx, Y = item.Y + dy };
+    /// <summary>Appends items, further down by <paramref name="dy"/>; what was appended.</summary>
+    public static Span<PageItem> AddMoved(this List<PageItem> list, ReadOnlySpan<PageItem> items, float dy)
+    {
+        int start = list.Count;
+        list.AddRange(items);
+        Span<PageItem> added = CollectionsMarshal.AsSpan(list)[start..];
+        MoveDown(added, dy);
+        return added;
+    }
+
+    /// <summary>Moves items down.</summary>
+    public static void MoveDown(Span<PageItem> items, float dy)
+    {
+        foreach (ref PageItem item in items)
+        {
+            PageItem.MoveDown(ref item, dy);
+        }
+    }
 }

@@ -9,8 +9,15 @@ namespace ClaimWriter.Layout;
 internal sealed class SideBySide(FlowContent flow)
 {
     private readonly List<int> _ends = [];
-    private readonly int _first = flow.Strips.Count;
+    private int _first = flow.Strips.Count;
     private int _boxStart;
+
+    /// <summary>Starts anew, after the strip that stands last.</summary>
+    public void Restart()
+    {
+        _first = flow.Strips.Count;
+        _ends.Clear();
+    }
 
     public void StartBox()
     {
@@ -146,10 +153,7 @@ internal sealed class SideBySide(FlowContent flow)
         }
 
         int firstItem = s == 0 ? 0 : strips[s - 1].ItemEnd, firstMark = s == 0 ? 0 : strips[s - 1].MarkEnd;
-        foreach (PageItem item in items[(firstItem - itemBase)..(strips[s].ItemEnd - itemBase)])
-        {
-            flow.Items.Add(item.Moved(top));
-        }
+        _ = flow.Items.AddMoved(items[(firstItem - itemBase)..(strips[s].ItemEnd - itemBase)], top);
 
         foreach (FlowMark mark in marks[(firstMark - markBase)..(strips[s].MarkEnd - markBase)])
         {

@@ -49,10 +49,7 @@ internal sealed class PageWriter(SettingRun run, Paginator paginator)
         for (int s = first; s < end; s++)
         {
             float top = _tops[s - first];
-            for (int i = flow.FirstItem(s); i < flow.Strips[s].ItemEnd; i++)
-            {
-                page.Items.Add(flow.Items[i].Moved(top));
-            }
+            _ = page.Items.AddMoved(flow.ItemsOf(s), top);
 
             for (int m = flow.FirstMark(s); m < flow.Strips[s].MarkEnd; m++)
             {
@@ -108,9 +105,9 @@ internal sealed class PageWriter(SettingRun run, Paginator paginator)
 
         for (int s = from; s <= to; s++)
         {
-            for (int i = flow.FirstItem(s); i < flow.Strips[s].ItemEnd; i++)
+            foreach (ref PageItem item in page.Items.AddMoved(flow.ItemsOf(s), tops[s - from]))
             {
-                page.Items.Add(flow.Items[i].Moved(tops[s - from]) with { Tag = -1 });
+                item = item with { Tag = ArtifactTag.Plain };
             }
         }
 
@@ -174,10 +171,7 @@ internal sealed class PageWriter(SettingRun run, Paginator paginator)
         for (int n = first; n < first + count; n++)
         {
             y += look.SpaceBefore ?? 0;
-            for (int i = notes.FirstItem(n); i < notes.Strips[n].ItemEnd; i++)
-            {
-                page.Items.Add(notes.Items[i].Moved(y));
-            }
+            _ = page.Items.AddMoved(notes.ItemsOf(n), y);
 
             for (int m = notes.FirstMark(n); m < notes.Strips[n].MarkEnd; m++)
             {

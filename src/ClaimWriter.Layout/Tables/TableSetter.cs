@@ -192,7 +192,8 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
         {
             HeadsColumn = isHead ? true : null, ColumnSpan = at.ColumnSpan, RowSpan = at.RowSpan,
         });
-        TextContext aligned = text with { Align = AlignmentOf(Columns(table)[at.Column].Alignment) };
+        Alignment alignment = AlignmentOf(Columns(table)[at.Column].Alignment);
+        TextContext aligned = text.Align == alignment ? text : text with { Align = alignment };
         TextSlice? slice = null;
         (float Least, float Most) measure = (0, 0);
         if (cell.Content is [ParagraphBlock { Id: null } paragraph])
@@ -219,18 +220,13 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
         float pageHeight = run.Style.Page.Height - run.Style.Page.Top - run.Style.Page.Bottom - headHeight - 4;
         int groupFirst = flow.Strips.Count;
         List<GridCell> open = [];
+        SideBySide boxes = new(flow);
         for (int r = from; r < to; r++)
         {
             int rowFirst = flow.Strips.Count;
-            SetRow(shape, r, pageHeight);
-            open.AddRange(shape.Grid.Rows[r].Where(c => c.RowSpan > 1));
-            bool isJoinedBelow = open.Exists(c => c.Row + c.RowSpan - 1 > r);
-            foreach (GridCell cell in open.Where(c => c.Row + c.RowSpan - 1 == r))
-            {
-                SetSpanning(shape, cell, r);
-            }
-
-            open.RemoveAll(c => c.Row + c.RowSpan - 1 == r);
+            SetRow(shape, r, boxes, pageHeight);
+            AddSpanning(shape.Grid.Rows[r], open);
+            bool isJoinedBelow = open.Count > 0 && SetEnding(shape, open, r);
             if (r < shape.HeadRows)
             {
                 flow.Frames.Add(new FlowFrame(
@@ -249,9 +245,35 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
         }
     }
 
-    private void SetRow(TableShape shape, int row, float pageHeight)
+    private static void AddSpanning(List<GridCell> row, List<GridCell> open)
     {
-        SideBySide boxes = new(flow);
+        foreach (GridCell cell in row)
+        {
+            if (cell.RowSpan > 1)
+            {
+                open.Add(cell);
+            }
+        }
+    }
+
+    // Sets the cells whose last row this is; whether others go on.
+    private bool SetEnding(TableShape shape, List<GridCell> open, int row)
+    {
+        foreach (GridCell cell in open)
+        {
+            if (cell.Row + cell.RowSpan - 1 == row)
+            {
+                SetSpanning(shape, cell, row);
+            }
+        }
+
+        open.RemoveAll(c => c.Row + c.RowSpan - 1 == row);
+        return open.Count > 0;
+    }
+
+    private void SetRow(TableShape shape, int row, SideBySide boxes, float pageHeight)
+    {
+        boxes.Restart();
         bool isEmpty = true;
         foreach (GridCell cell in shape.Grid.Rows[row])
         {
