@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Markdig.Helpers;
 
 namespace ClaimWriter.Documents.Reading.Long;
 
@@ -13,6 +15,8 @@ internal record struct CellSize(int All, int Word);
 /// </summary>
 internal sealed class RowReader
 {
+    private const int MostEntityDigits = 5;
+
     private readonly StringBuilder _text = new();
     private readonly List<Inline> _content = [];
     private string _source = "";
@@ -134,14 +138,31 @@ internal sealed class RowReader
                 }
 
                 return true;
+            case '&':
+                return ReadEntity();
             case '!' when _at + 1 < _end && _source[_at + 1] == '[':
-            case '*' or '_' or '~' or '<' or '&' or '{' or '}' or ']':
+            case '*' or '_' or '~' or '<' or '{' or '}' or ']':
                 return false;
             default:
                 _text.Append(c);
                 _at++;
                 return true;
         }
+    }
+
+    // By number only: &#32;
+    private bool ReadEntity()
+    {
+        ReadOnlySpan<char> rest = _source.AsSpan(_at, _end - _at);
+        int close = rest.IndexOf(';');
+        if (close is < 3 or > 2 + MostEntityDigits || rest[1] != '#' || rest[2..close].ContainsAnyExceptInRange('0', '9'))
+        {
+            return false;
+        }
+
+        _text.Append(EntityHelper.DecodeEntity(int.Parse(rest[2..close], CultureInfo.InvariantCulture)));
+        _at += close + 1;
+        return true;
     }
 
     private static bool IsMark(char c) => char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c));
@@ -209,7 +230,7 @@ internal sealed class RowReader
         Flush(inside);
         ReadOnlySpan<char> rest = _source.AsSpan(_at, _end - _at);
         int close = rest.IndexOf('}');
-        if (_at == start || close < 4 || !rest.StartsWith("]{.", StringComparison.Ordinal) || !IsName(rest[3..close]))
+        if (_at == start || _source[start] == ' ' || _source[_at - 1] == ' ' || close < 4 || !rest.StartsWith("]{.", StringComparison.Ordinal) || !IsName(rest[3..close]))
         {
             return false;
         }
