@@ -8,7 +8,7 @@ namespace ClaimWriter.Layout;
 /// <summary>Sets a document section by section: blocks to strips, strips to pages, then what needs to know the pages.</summary>
 internal sealed class DocumentSetter
 {
-    private const int MostAttempts = 4, FewestStripsPlanned = 1024;
+    private const int MostAttempts = 4;
     private readonly ResolvedStyle _style;
     private readonly SettingRun _run;
     private readonly FlowContent _flow = new(), _notes = new();
@@ -18,7 +18,7 @@ internal sealed class DocumentSetter
     private readonly PageWriter _writer;
     private readonly RunningLines _runningLines;
     private readonly PageStream _stream;
-    private int _nextPlan;
+    private int _fewestPlanned, _nextPlan;
 
     public DocumentSetter(StyleSheet style, FontLibrary fonts)
     {
@@ -75,6 +75,7 @@ internal sealed class DocumentSetter
     {
         _run.Start(document.Info, images, sink, options, pageNumbers);
         _run.Pages.Labels.Add(new PageLabel(0, ""));
+        _fewestPlanned = options.FewestStripsPlanned;
         _paginator.Start();
         _writer.Start();
         ClearSection();
@@ -121,7 +122,7 @@ internal sealed class DocumentSetter
             _stream.HandOver(_writer.NotesEnd);
         }
 
-        _nextPlan = Math.Max(FewestStripsPlanned, 2 * _flow.Strips.Count);
+        _nextPlan = Math.Max(_fewestPlanned, 2 * _flow.Strips.Count);
     }
 
     private bool StartsPage(Block block) => block switch
@@ -154,7 +155,7 @@ internal sealed class DocumentSetter
         _flow.Clear();
         _notes.Clear();
         _footnotes.Clear();
-        _nextPlan = FewestStripsPlanned;
+        _nextPlan = _fewestPlanned;
     }
 
     private void SetFootnotes(Place place)

@@ -17,6 +17,9 @@ public sealed record TypesetOptions
     /// <summary>A document of more pages than this goes to its receiver, where it has one, page by page; a shorter one stays whole.</summary>
     public int MostPagesWhole { get; init; } = 128;
 
+    /// <summary>How many strips of a section are set, at least, before the first of them are put on pages. The pages are the same whatever it is.</summary>
+    internal int FewestStripsPlanned { get; init; } = 1024;
+
     /// <summary>Name of the Markdown text, for the place in diagnostics.</summary>
     public string SourceName { get; init; } = "letter.md";
 }

@@ -17,7 +17,7 @@ internal static class PageSetCheck
                 new Sentence("별첨을 줄이거나 따로 보내십시오.", "shorten the exhibits, or send them apart."));
         }
 
-        int firstExhibit = pages.Labels.Find(label => label.Prefix.Length > 0)?.FromPage ?? pages.Pages.Count;
+        int firstExhibit = FirstExhibit(pages);
         if (rules.ExhibitsAreFiles && firstExhibit > 0 && firstExhibit < pages.Pages.Count)
         {
             report.Warning(
@@ -28,11 +28,21 @@ internal static class PageSetCheck
 
         for (int p = 0; p < pages.Pages.Count; p++)
         {
-            CheckInk(pages.Pages[p], p, report);
-            if (rules.MustBeSearchable && p < firstExhibit)
-            {
-                CheckText(pages.Pages[p], p, report);
-            }
+            CheckPage(pages, p, firstExhibit, report);
+        }
+    }
+
+    /// <summary>Checks one page, also of a document of which not all pages are there.</summary>
+    public static void CheckPage(PageSet pages, int index, ProfileCheck.Report report) => CheckPage(pages, index, FirstExhibit(pages), report);
+
+    private static int FirstExhibit(PageSet pages) => pages.Labels.Find(label => label.Prefix.Length > 0)?.FromPage ?? pages.Pages.Count;
+
+    private static void CheckPage(PageSet pages, int index, int firstExhibit, ProfileCheck.Report report)
+    {
+        CheckInk(pages.Pages[index], index, report);
+        if (report.Rules.MustBeSearchable && index < firstExhibit)
+        {
+            CheckText(pages.Pages[index], index, report);
         }
     }
 

@@ -39,6 +39,19 @@ public static class ProfileCheck
         }
     }
 
+    /// <summary>Checks a page of a document whose pages are not kept; the document itself is checked as always when all are known.</summary>
+    /// <param name="style">The style.</param>
+    /// <param name="pages">The document, as far as it is known.</param>
+    /// <param name="index">The page.</param>
+    /// <param name="sink">Takes a <c>profile.*</c> fault for each rule that is broken.</param>
+    public static void CheckPage(StyleSheet style, PageSet pages, int index, DiagnosticSink sink)
+    {
+        if (ProfileRules.Of(style.Profile) is { } rules)
+        {
+            PageSetCheck.CheckPage(pages, index, new Report(rules, style.ProfilePlace, sink));
+        }
+    }
+
     private static void CheckPaper(PageGeometry page, Report report)
     {
         PageGeometry least = report.Rules.Margins;

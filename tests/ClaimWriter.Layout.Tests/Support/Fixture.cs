@@ -128,6 +128,24 @@ internal static class Fixture
         string.Concat(Enumerable.Range(0, pages.Pages.Count).SelectMany(p => pages.Pages[p].Items)
             .Where(i => i.Kind == PageItemKind.Glyphs && i.Tag >= 0).Select(i => TextOf(pages, i.Run)));
 
+    /// <summary>Everything on a page as text, one thing a line.</summary>
+    public static void Dump(StringBuilder text, PageSet pages, Page page)
+    {
+        foreach (PageItem item in page.Items)
+        {
+            string role = item.Tag < 0 ? "-" : pages.Structure[item.Tag].Role.ToString();
+            string what = item.Kind == PageItemKind.Glyphs
+                ? string.Create(CultureInfo.InvariantCulture, $"{item.Run.Face.Name} {item.Run.Size:0.##} …{EndOf(pages, item):0.0} \"{TextOf(pages, item.Run)}\"")
+                : string.Create(CultureInfo.InvariantCulture, $"{item.X2:0.0} {item.Y2:0.0}");
+            text.Append(CultureInfo.InvariantCulture, $"  {item.Kind} {role} {item.X:0.0} {item.Y:0.0} {what}\n");
+        }
+
+        foreach (PageLink link in page.Links)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  link {link.X:0.0} {link.Y:0.0} {link.Width:0.0} {link.Height:0.0} {link.Target} \"{link.Text}\"\n");
+        }
+    }
+
     /// <summary>Everything on the pages as text, one thing a line, for goldens.</summary>
     public static string Dump(PageSet pages)
     {
@@ -135,19 +153,7 @@ internal static class Fixture
         for (int p = 0; p < pages.Pages.Count; p++)
         {
             text.Append(CultureInfo.InvariantCulture, $"page {p + 1}\n");
-            foreach (PageItem item in pages.Pages[p].Items)
-            {
-                string role = item.Tag < 0 ? "-" : pages.Structure[item.Tag].Role.ToString();
-                string what = item.Kind == PageItemKind.Glyphs
-                    ? string.Create(CultureInfo.InvariantCulture, $"{item.Run.Face.Name} {item.Run.Size:0.##} …{EndOf(pages, item):0.0} \"{TextOf(pages, item.Run)}\"")
-                    : string.Create(CultureInfo.InvariantCulture, $"{item.X2:0.0} {item.Y2:0.0}");
-                text.Append(CultureInfo.InvariantCulture, $"  {item.Kind} {role} {item.X:0.0} {item.Y:0.0} {what}\n");
-            }
-
-            foreach (PageLink link in pages.Pages[p].Links)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"  link {link.X:0.0} {link.Y:0.0} {link.Width:0.0} {link.Height:0.0} {link.Target} \"{link.Text}\"\n");
-            }
+            Dump(text, pages, pages.Pages[p]);
         }
 
         foreach (OutlineEntry entry in pages.Outline)
