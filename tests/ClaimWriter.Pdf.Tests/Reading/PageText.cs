@@ -28,7 +28,7 @@ public sealed class PageText
     {
         _file = file;
         _resources = file.Dictionary(page.GetValueOrDefault("Resources")) ?? [];
-        Read(PdfFile.Data(file.Dictionary(page["Contents"])!));
+        Read(file.Content(page));
     }
 
     public List<ShownText> Shown { get; } = [];

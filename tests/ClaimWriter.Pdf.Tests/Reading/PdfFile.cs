@@ -46,6 +46,11 @@ public sealed class PdfFile
             ? Inflate(stream.RawData!)
             : stream.RawData!;
 
+    /// <summary>What a page paints: the streams of its content joined (ISO 32000-1 §7.8.2).</summary>
+    public byte[] Content(PdfDictionary page) => Array(page["Contents"]) is { } parts
+        ? [.. parts.SelectMany(part => Data(Dictionary(part)!).Append((byte)'\n'))]
+        : Data(Dictionary(page["Contents"])!);
+
     /// <summary>Replaces a stream's data, uncompressed.</summary>
     public static void Replace(PdfDictionary stream, byte[] data)
     {
