@@ -15,10 +15,10 @@ namespace ClaimWriter;
 internal static class ImportedPages
 {
     /// <summary>The standard that a file with these pages claims.</summary>
-    public static PdfConformance ConformanceOf(PageSet pages)
+    public static PdfConformance ConformanceOf(IEnumerable<ImportedPage> pages)
     {
         PdfConformance conformance = PdfConformance.ArchivalAccessible;
-        foreach (ImportedPage page in Of(pages))
+        foreach (ImportedPage page in pages)
         {
             if (!page.File.IsArchival)
             {
@@ -32,9 +32,9 @@ internal static class ImportedPages
     }
 
     /// <summary>Warns of each PDF that costs the file its claim.</summary>
-    public static void Check(GatheredEvidence evidence, PageSet pages, RecordSource source, LetterProfile profile, DiagnosticSink sink)
+    public static void Check(GatheredEvidence evidence, IEnumerable<ImportedPage> pages, RecordSource source, LetterProfile profile, DiagnosticSink sink)
     {
-        HashSet<ImportedPdf> placed = [.. Of(pages).Select(page => page.File)];
+        HashSet<ImportedPdf> placed = [.. pages.Select(page => page.File)];
         foreach (EvidenceFile file in evidence.Files)
         {
             if (file.Pdf is { IsArchival: false } pdf && placed.Contains(pdf))
@@ -57,6 +57,9 @@ internal static class ImportedPages
         }
     }
 
-    private static IEnumerable<ImportedPage> Of(PageSet pages) =>
-        pages.Pages.SelectMany(page => page.Items).Select(item => item.Image).OfType<ImportedPage>();
+    /// <summary>The pages of other PDFs among those of a document.</summary>
+    public static IEnumerable<ImportedPage> Of(PageSet pages) => pages.Pages.SelectMany(Of);
+
+    /// <summary>The pages of other PDFs on a page.</summary>
+    public static IEnumerable<ImportedPage> Of(Page page) => page.Items.Select(item => item.Image).OfType<ImportedPage>();
 }

@@ -7,6 +7,7 @@ using ClaimWriter.Gathering;
 using ClaimWriter.Layout;
 using ClaimWriter.Model;
 using ClaimWriter.Pdf;
+using ClaimWriter.Pdf.Importing;
 using ClaimWriter.Records;
 using ClaimWriter.Templating;
 
@@ -107,9 +108,20 @@ public sealed class LetterCompiler
     /// <summary>Makes the PDF of a letter that is written.</summary>
     /// <returns>The file's bytes, valid until the next call; null where the sink has errors.</returns>
     public ReadOnlyMemory<byte>? Print(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink) =>
-        Typeset(letter, source, options, sink) is { } pages
-            ? new ReadOnlyMemory<byte>?(WritePdf(letter, source, pages, options))
-            : null;
+        Print(letter, source, options, sink, new PrintedPart([], IsExhibit: false));
+
+    /// <summary>
+    /// Makes the PDF of a letter that is written, and where it is a long one writes it while it is being set, so that neither its pages nor its
+    /// bytes are held.
+    /// </summary>
+    /// <param name="letter">The letter.</param>
+    /// <param name="source">What it was made from.</param>
+    /// <param name="options">How it is made.</param>
+    /// <param name="sink">Takes the faults; with errors reported, what the stream took is no letter.</param>
+    /// <param name="open">Gives the stream that takes a long letter; it must be able to be gone back in.</param>
+    /// <returns>The bytes of a short letter, valid until the next call; of a long one nothing, for they are in the stream; null where the sink has errors.</returns>
+    public ReadOnlyMemory<byte>? Print(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink, Func<Stream> open) =>
+        Print(letter, source, options, sink, new PrintedPart([], IsExhibit: false), open);
 
     /// <summary>Makes everything up to the document, without pages.</summary>
     /// <returns>The letter; null where the sink has errors.</returns>
@@ -163,11 +175,11 @@ public sealed class LetterCompiler
                 Evidence = letter.Evidence with { Files = [.. letter.Evidence.Files.Where(file => own.Contains(file.Exhibit.Id))] },
             };
             DiagnosticSink found = new();
-            PageSet? pages = Typeset(letter with { Document = part.Document }, source, options, found, part.Elsewhere);
+            ReadOnlyMemory<byte>? pdf = Print(letter with { Document = part.Document }, source, options, found, new PrintedPart(part.Elsewhere, part.Label.Length > 0) { Shown = shown });
             sink.Report(found.Found.Except(sink.Found));
-            if (pages is not null)
+            if (pdf is { } bytes)
             {
-                files.Add(new LetterFile(part.Label, part.Title, WritePdf(shown, source, pages, options, isExhibit: part.Label.Length > 0).ToArray()));
+                files.Add(new LetterFile(part.Label, part.Title, bytes.ToArray()));
             }
         }
 
@@ -176,14 +188,60 @@ public sealed class LetterCompiler
 
     /// <summary>Sets the letter as pages.</summary>
     /// <returns>The pages; null where the sink has errors.</returns>
-    public PageSet? Typeset(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink) => Typeset(letter, source, options, sink, []);
+    public PageSet? Typeset(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink)
+    {
+        PageSet pages = _typesetter.Set(letter.Document, ImagesOf(letter, source), sink, OptionsOf(options, []));
+        Check(letter, pages, ImportedPages.Of(pages), sink);
+        return sink.HasErrors ? null : pages;
+    }
 
     private LetterForm FormOf(LetterOptions options) => new(_template.Style.Profile, options.IsSplit);
 
-    private PageSet? Typeset(Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink, ImmutableHashSet<string> elsewhere)
+    private FolderImages ImagesOf(Letter letter, LetterSource source) => new(source.Folder, _images, letter.Evidence);
+
+    private TypesetOptions OptionsOf(LetterOptions options, ImmutableHashSet<string> elsewhere) =>
+        new() { SourceName = _template.FilledName, DraftMark = options.IsDraft ? "초안" : null, Elsewhere = elsewhere };
+
+    // Without a stream of its own a long letter is held as bytes, but still not as pages.
+    private ReadOnlyMemory<byte>? Print(
+        Letter letter, LetterSource source, LetterOptions options, DiagnosticSink sink, PrintedPart part, Func<Stream>? open = null)
     {
-        TypesetOptions set = new() { SourceName = _template.FilledName, DraftMark = options.IsDraft ? "초안" : null, Elsewhere = elsewhere };
-        PageSet pages = _typesetter.Set(letter.Document, new FolderImages(source.Folder, _images, letter.Evidence), sink, set);
+        MemoryStream? held = null;
+        LongLetter receiver = new(_template.Style, options.Compression, open ?? (() => held = new MemoryStream()));
+        PageSet pages = _typesetter.Set(letter.Document, ImagesOf(letter, source), sink, OptionsOf(options, part.Elsewhere), receiver);
+        IEnumerable<ImportedPage> imported = pages.IsTaken ? receiver.Imported : ImportedPages.Of(pages);
+        Check(letter, pages, imported, sink);
+        sink.Report(receiver.Found);
+        if (sink.HasErrors)
+        {
+            return null;
+        }
+
+        Pages = pages.Pages.Count;
+        PdfOptions written = new()
+        {
+            Attachments = LetterAttachments.Of(part.Shown ?? letter, source, FormOf(options), part.IsExhibit),
+            IsDraft = options.IsDraft,
+            Compression = options.Compression,
+            Conformance = ImportedPages.ConformanceOf(imported),
+        };
+        ReadOnlyMemory<byte> bytes = default;
+        if (pages.IsTaken)
+        {
+            receiver.Finish(pages, written);
+            bytes = held is null ? default : held.GetBuffer().AsMemory(0, (int)held.Length);
+        }
+        else
+        {
+            bytes = _pdf.Write(pages, written);
+        }
+
+        _typesetter.Recycle(pages);
+        return bytes;
+    }
+
+    private void Check(Letter letter, PageSet pages, IEnumerable<ImportedPage> imported, DiagnosticSink sink)
+    {
         if (_template.Settings.MostPages is { } most && pages.Pages.Count > most)
         {
             sink.Error(
@@ -194,22 +252,7 @@ public sealed class LetterCompiler
         }
 
         ProfileCheck.Check(_template.Style, pages, sink);
-        ImportedPages.Check(letter.Evidence, pages, letter.Claim.Record.Source, _template.Style.Profile, sink);
-        return sink.HasErrors ? null : pages;
-    }
-
-    private ReadOnlyMemory<byte> WritePdf(Letter letter, LetterSource source, PageSet pages, LetterOptions options, bool isExhibit = false)
-    {
-        Pages = pages.Pages.Count;
-        ReadOnlyMemory<byte> bytes = _pdf.Write(pages, new PdfOptions
-        {
-            Attachments = LetterAttachments.Of(letter, source, FormOf(options), isExhibit),
-            IsDraft = options.IsDraft,
-            Compression = options.Compression,
-            Conformance = ImportedPages.ConformanceOf(pages),
-        });
-        _typesetter.Recycle(pages);
-        return bytes;
+        ImportedPages.Check(letter.Evidence, imported, letter.Claim.Record.Source, _template.Style.Profile, sink);
     }
 
     private static DocumentInfo InfoOf(Claim claim, string title) => new()
@@ -220,4 +263,13 @@ public sealed class LetterCompiler
         Number = claim.Record.Letter.Number,
         Date = claim.Record.Letter.Date.AtMidnight().InZoneStrictly(Korean.KoreanDate.Zone).ToDateTimeOffset(),
     };
+
+    /// <summary>What is printed as one file: a letter, or one of the parts of a split one.</summary>
+    /// <param name="Elsewhere">The places of the whole document that are in other files.</param>
+    /// <param name="IsExhibit">Whether it is an exhibit.</param>
+    private sealed record PrintedPart(ImmutableHashSet<string> Elsewhere, bool IsExhibit)
+    {
+        /// <summary>The letter with the evidence that travels in this file; null: all of it does.</summary>
+        public Letter? Shown { get; init; }
+    }
 }

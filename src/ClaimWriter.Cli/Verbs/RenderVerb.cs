@@ -138,7 +138,9 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
             if (Kit.Record(world, record, sink) is { } source)
             {
                 issuer = issuerOf(source);
-                outcome = Make(compiler, source, issuer, sink) is { } made ? Deliver(record, made, issuer, sink) : ExitCode.BadInput;
+                using LongFile target = new(() => PathOf(record), sink);
+                outcome = Make(compiler, source, issuer, target, sink) is { } made ? Deliver(record, made, issuer, sink)
+                    : target.HasFailed ? ExitCode.Failed : ExitCode.BadInput;
             }
         }
         catch (DiagnosticException fault)
@@ -160,7 +162,7 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
         return outcome;
     }
 
-    private Made? Make(LetterCompiler compiler, LetterSource source, ClaimIssuer? issuer, DiagnosticSink sink)
+    private Made? Make(LetterCompiler compiler, LetterSource source, ClaimIssuer? issuer, LongFile target, DiagnosticSink sink)
     {
         LetterOptions letter = new()
         {
@@ -174,6 +176,14 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
         if (_splitFolder is not null && written is not null)
         {
             return compiler.PrintSplit(written, source, letter, sink) is { } files ? new Made(written, files[0].Pdf) { Exhibits = [.. files.Skip(1)] } : null;
+        }
+
+
+        // A register asks for the bytes of what it enters, and a pipe cannot be gone back in.
+        if (_format == "pdf" && issuer is null && options.Output != "-" && written is not null)
+        {
+            ReadOnlyMemory<byte>? printed = target.Fill(open => compiler.Print(written, source, letter, sink, open));
+            return printed is { } all && !sink.HasErrors ? new Made(written, all) { File = target.IsUsed ? target : null } : null;
         }
 
         ReadOnlyMemory<byte>? bytes = _format switch
@@ -204,8 +214,6 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
 
     private ExitCode Deliver(string record, Made made, ClaimIssuer? issuer, DiagnosticSink sink)
     {
-        string extension = _format switch { "pdf" => ".pdf", "eml" => ".eml", "markdown" => ".md", _ => ".txt" };
-        string name = (record == SourceText.StandardInput ? "claim" : Path.GetFileNameWithoutExtension(record)) + extension;
         if (options.Output == "-")
         {
             world.Output.Write(made.Bytes.Span);
@@ -218,15 +226,22 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
             return ExitCode.BadInput;
         }
 
-        string path = Path.Combine(world.WorkingFolder, _splitFolder ?? options.Output ?? name);
-        path = _splitFolder is not null || Directory.Exists(path) ? Path.Combine(path, name) : path;
-        if (SplitFiles.Write(path, made.Bytes, made.Exhibits, _records.Length > 1) is { } fault)
+        string path = PathOf(record);
+        if ((made.File is { } file ? file.Commit() : SplitFiles.Write(path, made.Bytes, made.Exhibits, _records.Length > 1)) is { } fault)
         {
             sink.Report(fault);
             return ExitCode.Failed;
         }
 
         return issuer is not null && made.Letter is { } written ? Issue(path, written, made.Bytes, issuer, sink) : ExitCode.Done;
+    }
+
+    private string PathOf(string record)
+    {
+        string extension = _format switch { "pdf" => ".pdf", "eml" => ".eml", "markdown" => ".md", _ => ".txt" };
+        string name = (record == SourceText.StandardInput ? "claim" : Path.GetFileNameWithoutExtension(record)) + extension;
+        string path = Path.Combine(world.WorkingFolder, _splitFolder ?? options.Output ?? name);
+        return _splitFolder is not null || Directory.Exists(path) ? Path.Combine(path, name) : path;
     }
 
     private static ExitCode Issue(string path, Letter letter, ReadOnlyMemory<byte> pdf, ClaimIssuer issuer, DiagnosticSink sink)
@@ -251,5 +266,8 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
     {
         /// <summary>The exhibits as files of their own; empty where they are part of the letter's.</summary>
         public IReadOnlyList<LetterFile> Exhibits { get; init; } = [];
+
+        /// <summary>The file that a long letter is in already; null: the bytes are the file.</summary>
+        public LongFile? File { get; init; }
     }
 }

@@ -18,11 +18,15 @@ public static class AtomicFile
     /// <param name="content">The whole file.</param>
     /// <param name="flushesToDisk">False leaves it to the system when the bytes reach the disk: faster, but a power cut may lose the file.</param>
     /// <returns>Null when it is written; else why not, and then nothing has changed and no temporary file is left.</returns>
-    public static Diagnostic? Write(string path, ReadOnlyMemory<byte> content, bool flushesToDisk = true)
+    public static Diagnostic? Write(string path, ReadOnlyMemory<byte> content, bool flushesToDisk = true) =>
+        Guarded(path, () => WriteReal(path, content, flushesToDisk));
+
+    /// <summary>Does something with a file, and says what went wrong.</summary>
+    internal static Diagnostic? Guarded(string path, Func<Diagnostic?> work)
     {
         try
         {
-            return WriteReal(path, content, flushesToDisk);
+            return work();
         }
         catch (Exception e) when (SystemMessage.IsDiskFull(e))
         {
@@ -38,22 +42,31 @@ public static class AtomicFile
         }
     }
 
-    private static Diagnostic? WriteReal(string path, ReadOnlyMemory<byte> content, bool flushesToDisk)
+    /// <summary>Finds where a path really leads.</summary>
+    /// <returns>Null where a file may be; else why not.</returns>
+    internal static Diagnostic? Check(string path, out string target)
     {
+        target = "";
         if (path.EndsWith('/') || Directory.Exists(path))
         {
             return FileFaults.TargetIsFolder(path);
         }
 
-        if (RealPath.Of(path) is not { } target)
+        if (RealPath.Of(path) is not { } real)
         {
             return FileFaults.WriteFailed(path, "symbolic links lead in a circle");
         }
 
+        target = real;
         string folder = Path.GetDirectoryName(target)!;
-        if (!Directory.Exists(folder))
+        return Directory.Exists(folder) ? null : FileFaults.NoFolder(path, Path.GetDirectoryName(path) ?? folder);
+    }
+
+    private static Diagnostic? WriteReal(string path, ReadOnlyMemory<byte> content, bool flushesToDisk)
+    {
+        if (Check(path, out string target) is { } wrong)
         {
-            return FileFaults.NoFolder(path, Path.GetDirectoryName(path) ?? folder);
+            return wrong;
         }
 
         if (IsDevice(target))
@@ -63,7 +76,7 @@ public static class AtomicFile
             return null;
         }
 
-        Replace(folder, target, content, flushesToDisk);
+        Replace(Path.GetDirectoryName(target)!, target, content, flushesToDisk);
         return null;
     }
 
@@ -78,12 +91,7 @@ public static class AtomicFile
                 stream.Flush(flushesToDisk);
             }
 
-            if (!OperatingSystem.IsWindows() && File.Exists(target))
-            {
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            }
-
-            File.Move(temporary, target, overwrite: true);
+            Rename(temporary, target);
         }
         catch
         {
@@ -92,8 +100,19 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Puts a file in the place of another, whose rights it takes.</summary>
+    internal static void Rename(string temporary, string target)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+        {
+            File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+        }
+
+        File.Move(temporary, target, overwrite: true);
+    }
+
     // The process's number keeps processes apart and "create new" keeps threads apart, so that no name has to be random.
-    private static (FileStream Stream, string Path) Create(string folder)
+    internal static (FileStream Stream, string Path) Create(string folder)
     {
         for (int n = 0; ; n++)
         {
@@ -110,7 +129,7 @@ public static class AtomicFile
         }
     }
 
-    private static void Remove(string temporary)
+    internal static void Remove(string temporary)
     {
         try
         {
@@ -123,7 +142,7 @@ public static class AtomicFile
     }
 
     // Renaming over /dev/null would replace the device itself.
-    private static bool IsDevice(string target)
+    internal static bool IsDevice(string target)
     {
         if (!OperatingSystem.IsWindows() && (RealPath.IsInside("/dev", target) || RealPath.IsInside("/proc", target)))
         {
