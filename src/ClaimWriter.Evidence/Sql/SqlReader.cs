@@ -40,7 +40,7 @@ internal sealed class SqlReader
         if (Now.Is("CALL"))
         {
             _at++;
-            return new() { Verb = SqlVerb.Call, Routine = Name(), Names = Names(_at) };
+            return new() { Verb = SqlVerb.Call, Routine = Name(), NameTokens = _tokens, NamesFrom = _at };
         }
 
         if (Now.Is("PREPARE") || Now.Is("EXECUTE"))
@@ -105,7 +105,7 @@ internal sealed class SqlReader
                 {
                     Verb = truncate ? SqlVerb.Delete : SqlVerb.TableDdl,
                     Written = _written.DrainToImmutable(),
-                    Names = Names(start),
+                    NameTokens = _tokens, NamesFrom = start,
                 };
             }
 
@@ -118,7 +118,7 @@ internal sealed class SqlReader
                     Add(_written, Name());
                 }
 
-                return new() { Verb = SqlVerb.TableDdl, Written = _written.DrainToImmutable(), Names = Names(start) };
+                return new() { Verb = SqlVerb.TableDdl, Written = _written.DrainToImmutable(), NameTokens = _tokens, NamesFrom = start };
             }
 
             if (create && (Now.Is("PROCEDURE") || Now.Is("FUNCTION") || Now.Is("TRIGGER") || Now.Is("EVENT")))
@@ -130,7 +130,7 @@ internal sealed class SqlReader
         _at = start;
         return truncate && ++_at > 0 && Name() is { } table
             ? new() { Verb = SqlVerb.Delete, Written = [table] }
-            : new() { Verb = SqlVerb.Other, Names = Names(start) };
+            : new() { Verb = SqlVerb.Other, NameTokens = _tokens, NamesFrom = start };
     }
 
     private void TablesOfDdl()
@@ -183,7 +183,7 @@ internal sealed class SqlReader
             }
         }
 
-        return new() { Verb = SqlVerb.Routine, Routine = name, Written = _written.DrainToImmutable(), Names = Names(body) };
+        return new() { Verb = SqlVerb.Routine, Routine = name, Written = _written.DrainToImmutable(), NameTokens = _tokens, NamesFrom = body };
     }
 
     private SqlStatement? Write()
@@ -251,7 +251,7 @@ internal sealed class SqlReader
         Read = _read.DrainToImmutable(),
         Columns = _columns.DrainToImmutable(),
         IsPositional = _positional,
-        Names = Names(_at),
+        NameTokens = _tokens, NamesFrom = _at,
     };
 
     private SqlStatement Select()
@@ -262,7 +262,7 @@ internal sealed class SqlReader
         }
 
         ReadTables(0);
-        return new() { Verb = SqlVerb.Select, Read = _read.DrainToImmutable(), Names = Names(0) };
+        return new() { Verb = SqlVerb.Select, Read = _read.DrainToImmutable(), NameTokens = _tokens, NamesFrom = 0 };
     }
 
     private void PassOverModifiers()
@@ -396,26 +396,6 @@ internal sealed class SqlReader
         }
 
         return new(null, first);
-    }
-
-    private ImmutableArray<string> Names(int from)
-    {
-        int count = 0;
-        for (int i = from; i < _tokens.Count; i++)
-        {
-            count += _tokens[i].IsName ? 1 : 0;
-        }
-
-        ImmutableArray<string>.Builder names = ImmutableArray.CreateBuilder<string>(count);
-        for (int i = from; i < _tokens.Count; i++)
-        {
-            if (_tokens[i].IsName)
-            {
-                names.Add(_tokens[i].Text);
-            }
-        }
-
-        return names.MoveToImmutable();
     }
 
     private static void Add(ImmutableArray<TableName>.Builder into, TableName? name)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimWriter.Evidence.Sql;
 
 namespace ClaimWriter.Evidence;
 
@@ -71,22 +72,54 @@ public sealed record SqlStatement
     public TableName? Routine { get; init; }
 
     /// <summary>Names used outside of <see cref="Columns"/>: conditions, values, select lists.</summary>
-    public ImmutableArray<string> Names { get; init; } = [];
+    public ImmutableArray<string> Names => NameTokens is null ? [] : [.. NameTokens.Skip(NamesFrom).Where(token => token.IsName).Select(token => token.Text)];
+
+    /// <summary>The tokens of the statement; null where it uses no names.</summary>
+    internal List<SqlToken>? NameTokens { get; init; }
+
+    /// <summary>From which of the tokens on <see cref="Names"/> stand.</summary>
+    internal int NamesFrom { get; init; }
 
     /// <summary>Whether it would change rows: INSERT, REPLACE, UPDATE, DELETE, LOAD DATA.</summary>
     public bool IsWrite => Verb is SqlVerb.Insert or SqlVerb.Replace or SqlVerb.Update or SqlVerb.Delete or SqlVerb.Load;
 
     /// <summary>Reads a statement. Never fails: what cannot be understood is <see cref="SqlVerb.Other"/>.</summary>
-    public static SqlStatement Of(string sql) => Sql.SqlReader.Read(Sql.SqlLexer.ReadStatement(sql));
+    public static SqlStatement Of(string sql) => SqlReader.Read(SqlLexer.ReadStatement(sql));
 
     /// <summary>Whether it writes to this table.</summary>
-    public bool WritesTo(string table, string? schema = null) => IsWrite && Written.Any(written => written.Is(table, schema));
+    public bool WritesTo(string table, string? schema = null) => IsWrite && IsAmong(Written, table, schema);
 
     /// <summary>Whether it reads or writes this table.</summary>
     public bool Touches(string table, string? schema = null) =>
-        Written.Any(name => name.Is(table, schema)) || Read.Any(name => name.Is(table, schema));
+        IsAmong(Written, table, schema) || IsAmong(Read, table, schema);
 
     /// <summary>Whether it names this column, in its list of columns or elsewhere. A string that holds the word does not name it.</summary>
     public bool Mentions(string column) =>
-        Columns.Contains(column, StringComparer.OrdinalIgnoreCase) || Names.Contains(column, StringComparer.OrdinalIgnoreCase);
+        Columns.Contains(column, StringComparer.OrdinalIgnoreCase) || HasName(column);
+
+    private static bool IsAmong(ImmutableArray<TableName> names, string table, string? schema)
+    {
+        foreach (TableName name in names)
+        {
+            if (name.Is(table, schema))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasName(string column)
+    {
+        for (int i = NamesFrom; NameTokens is not null && i < NameTokens.Count; i++)
+        {
+            if (NameTokens[i].Names(column))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
