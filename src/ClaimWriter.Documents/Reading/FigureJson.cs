@@ -3,18 +3,31 @@ using System.Text.Json;
 
 namespace ClaimWriter.Documents.Reading;
 
-/// <summary>A JSON value that knows where it stands (0-based line and column in its text).</summary>
-internal sealed record FigureJson(JsonTokenType Kind, int Line, int Column)
+/// <summary>A JSON value that knows where it stands.</summary>
+internal sealed class FigureJson
 {
     private const int DeepestNesting = 16;
 
-    public string Text { get; init; } = "";
+    private readonly byte[] _source;
+    private readonly int _start;
 
-    public double Number { get; init; }
+    private FigureJson(JsonTokenType kind, byte[] source, int start) => (Kind, _source, _start) = (kind, source, start);
 
-    public IReadOnlyList<FigureJson> Items { get; init; } = [];
+    public JsonTokenType Kind { get; }
 
-    public IReadOnlyList<KeyValuePair<string, FigureJson>> Members { get; init; } = [];
+    public string Text { get; private init; } = "";
+
+    public double Number { get; private init; }
+
+    public IReadOnlyList<FigureJson> Items { get; private init; } = [];
+
+    public IReadOnlyList<KeyValuePair<string, FigureJson>> Members { get; private init; } = [];
+
+    /// <summary>Its 0-based line in the text; reckoned when it is asked for, which only a fault does.</summary>
+    public int Line => _source.AsSpan(0, _start).Count((byte)'\n');
+
+    /// <summary>Its 0-based column.</summary>
+    public int Column => Encoding.UTF8.GetCharCount(_source.AsSpan((_source.AsSpan(0, _start).LastIndexOf((byte)'\n') + 1).._start));
 
     /// <summary>Reads one value; throws <see cref="JsonException"/>, whose line and byte are 0-based, where the text is no JSON.</summary>
     public static FigureJson Parse(string text)
@@ -30,14 +43,14 @@ internal sealed record FigureJson(JsonTokenType Kind, int Line, int Column)
 
     private static FigureJson ReadValue(ref Utf8JsonReader reader, byte[] bytes)
     {
-        (int line, int column) = Place(bytes, (int)reader.TokenStartIndex);
-        FigureJson value = new(reader.TokenType, line, column);
-        switch (reader.TokenType)
+        int start = (int)reader.TokenStartIndex;
+        JsonTokenType kind = reader.TokenType;
+        switch (kind)
         {
             case JsonTokenType.String:
-                return value with { Text = String(ref reader) };
+                return new(kind, bytes, start) { Text = String(ref reader) };
             case JsonTokenType.Number:
-                return value with { Number = reader.TryGetDouble(out double number) ? number : double.NaN };
+                return new(kind, bytes, start) { Number = reader.TryGetDouble(out double number) ? number : double.NaN };
             case JsonTokenType.StartArray:
                 List<FigureJson> items = [];
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -45,7 +58,7 @@ internal sealed record FigureJson(JsonTokenType Kind, int Line, int Column)
                     items.Add(ReadValue(ref reader, bytes));
                 }
 
-                return value with { Items = items };
+                return new(kind, bytes, start) { Items = items };
             case JsonTokenType.StartObject:
                 List<KeyValuePair<string, FigureJson>> members = [];
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -55,9 +68,9 @@ internal sealed record FigureJson(JsonTokenType Kind, int Line, int Column)
                     members.Add(new(name, ReadValue(ref reader, bytes)));
                 }
 
-                return value with { Members = members };
+                return new(kind, bytes, start) { Members = members };
             default:
-                return value;
+                return new(kind, bytes, start);
         }
     }
 
@@ -72,12 +85,5 @@ internal sealed record FigureJson(JsonTokenType Kind, int Line, int Column)
             // An escaped half of a surrogate pair is JSON by its grammar but no text.
             throw new JsonException("lone surrogate", path: null, lineNumber: 0, bytePositionInLine: 0, fault);
         }
-    }
-
-    private static (int Line, int Column) Place(byte[] bytes, int offset)
-    {
-        ReadOnlySpan<byte> before = bytes.AsSpan(0, offset);
-        int lineStart = before.LastIndexOf((byte)'\n') + 1;
-        return (before.Count((byte)'\n'), Encoding.UTF8.GetCharCount(before[lineStart..]));
     }
 }

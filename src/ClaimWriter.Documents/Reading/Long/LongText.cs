@@ -32,7 +32,7 @@ internal sealed class LongText
     public static LongText? Of(string source, int fewest)
     {
         // A short text has no long parts; other line ends than the usual one are left to the parser.
-        if (source.Length < fewest || source.Contains('\r') || new LongLineFinder(source, fewest).Find() is not { Count: > 0 } parts)
+        if (source.AsSpan().Count('\n') < fewest || source.Contains('\r') || new LongLineFinder(source, fewest).Find() is not { Count: > 0 } parts)
         {
             return null;
         }
