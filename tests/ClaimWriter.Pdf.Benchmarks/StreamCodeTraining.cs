@@ -18,6 +18,12 @@ internal static partial class StreamCodeTraining
             foreach (byte[] data in kind)
             {
                 encoder.Encode(kind.Key == Fonts ? data[..OutlinesAt(data)] : data, new ByteBuffer());
+                if (kind.Key == Maps)
+                {
+                    CountLiterals(literals, data);
+                    continue;
+                }
+
                 Add(literals, encoder.LiteralCounts);
                 Add(distances, encoder.DistanceCounts);
             }
@@ -25,6 +31,9 @@ internal static partial class StreamCodeTraining
             Console.WriteLine($"{kind.Key} {Digits(literals)} {Digits(distances)}");
         }
     }
+
+    // What is coded in literals only.
+    private const string Maps = "MAPS";
 
     /// <summary>The kind of a font's stream.</summary>
     public const string Fonts = "HEADS";
@@ -51,7 +60,7 @@ internal static partial class StreamCodeTraining
                 _ when entries.Contains("/XRef", StringComparison.Ordinal) => "XREF",
                 _ when entries.Contains("/Length1", StringComparison.Ordinal) => Fonts,
                 _ when entries.Contains("/N 3", StringComparison.Ordinal) => "PROFILE",
-                _ when whole.AsSpan().StartsWith("/CIDInit"u8) => "MAPS",
+                _ when whole.AsSpan().StartsWith("/CIDInit"u8) => Maps,
                 _ => "CONTENT",
             };
             yield return (kind, whole);
@@ -60,6 +69,16 @@ internal static partial class StreamCodeTraining
 
     /// <summary>Where a font's outlines start: 'glyf' is the first in the directory and the last in the file.</summary>
     public static int OutlinesAt(byte[] font) => (int)System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(font.AsSpan(12 + 8));
+
+    private static void CountLiterals(int[] sums, byte[] data)
+    {
+        foreach (byte value in data)
+        {
+            sums[value]++;
+        }
+
+        sums[DeflateSymbols.EndOfBlock]++;
+    }
 
     private static void Add(int[] sums, ReadOnlySpan<int> counts)
     {

@@ -56,7 +56,15 @@ internal sealed class DeflateEncoder
         if (code is not null && data.Length <= TokensOfBlock)
         {
             bits.Put(code.Header, code.HeaderLength);
-            WriteInOnePass(data, ref bits, code);
+            if (code.IsLiteral)
+            {
+                WriteLiterals(data, ref bits, code.Literals);
+            }
+            else
+            {
+                WriteInOnePass(data, ref bits, code);
+            }
+
             return;
         }
 
@@ -159,6 +167,27 @@ internal sealed class DeflateEncoder
         _base += data.Length;
         uint last = code.Literals[DeflateSymbols.EndOfBlock];
         run.Put(last & 0xFFFF, (int)(last >> 16));
+        bits.Close(run);
+    }
+
+    // Three at a time: 3 × 15 bits fit.
+    private static void WriteLiterals(ReadOnlySpan<byte> data, ref BitWriter bits, ReadOnlySpan<uint> literals)
+    {
+        BitRun run = bits.Open((2 * data.Length) + 16);
+        ref uint entries = ref MemoryMarshal.GetReference(literals);
+        for (; data.Length >= 3; data = data[3..])
+        {
+            uint first = Unsafe.Add(ref entries, data[0]), second = Unsafe.Add(ref entries, data[1]), third = Unsafe.Add(ref entries, data[2]);
+            int count = (int)(first >> 16), both = count + (int)(second >> 16);
+            run.Put((first & 0xFFFF) | ((ulong)(second & 0xFFFF) << count) | ((ulong)(third & 0xFFFF) << both), both + (int)(third >> 16));
+        }
+
+        foreach (byte value in data)
+        {
+            run.Put(literals[value] & 0xFFFF, (int)(literals[value] >> 16));
+        }
+
+        run.Put(literals[DeflateSymbols.EndOfBlock] & 0xFFFF, (int)(literals[DeflateSymbols.EndOfBlock] >> 16));
         bits.Close(run);
     }
 

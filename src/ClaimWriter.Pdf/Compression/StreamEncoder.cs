@@ -6,6 +6,8 @@ namespace ClaimWriter.Pdf.Compression;
 /// <summary>Encodes stream data as the options say; one a writer, its state reused.</summary>
 internal sealed class StreamEncoder
 {
+    private readonly Dictionary<(byte[] Data, PdfCompression Compression), byte[]> _constants = [];
+
     /// <summary>The encoder for data that is compressed fast.</summary>
     public DeflateEncoder Deflate { get; } = new();
 
@@ -33,6 +35,20 @@ internal sealed class StreamEncoder
         using BufferStream stream = new(output);
         using ZLibStream zlib = new(stream, CompressionLevel.SmallestSize);
         zlib.Write(data);
+    }
+
+    /// <summary>Appends data of which there are a few pieces in all, told apart as objects, encoded when it was first asked for.</summary>
+    public void EncodeConstant(byte[] data, ByteBuffer output)
+    {
+        if (_constants.TryGetValue((data, Compression), out byte[]? encoded))
+        {
+            output.Put(encoded);
+            return;
+        }
+
+        int start = output.Length;
+        Encode(data, output);
+        _constants.Add((data, Compression), output.Written[start..].ToArray());
     }
 
     private sealed class BufferStream(ByteBuffer target) : Stream

@@ -41,6 +41,9 @@ internal sealed class TrainedCode
         MakeReaches();
     }
 
+    /// <summary>Whether data is written in literals only: it has few matches, and looking for them takes longer than all else.</summary>
+    public bool IsLiteral { get; init; }
+
     /// <summary>The code of literals and lengths.</summary>
     public ReadOnlySpan<uint> Literals => _literals.Entries;
 

@@ -65,7 +65,7 @@ internal sealed class FileRest(ObjectFile file, Resources resources)
     private int WriteProfile(byte[] profile, ReadOnlySpan<byte> entries)
     {
         int number = file.Reserve();
-        file.WriteStream(number, entries, profile);
+        file.WriteConstantStream(number, entries, profile);
         return number;
     }
 }

@@ -96,6 +96,14 @@ internal sealed class ObjectFile(StreamEncoder encoder)
         EndStream(lengthAt, start);
     }
 
+    /// <summary>Writes a stream of data that is the same in many files; it is encoded once.</summary>
+    public void WriteConstantStream(int number, ReadOnlySpan<byte> entries, byte[] data)
+    {
+        ByteBuffer target = OpenStream(number, entries, out int lengthAt, out int start);
+        encoder.EncodeConstant(data, target);
+        EndStream(lengthAt, start);
+    }
+
     /// <summary>Writes a stream whose data stands as it is: already encoded as its entries say, or to stay readable.</summary>
     public void WriteRawStream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> data)
     {
