@@ -91,7 +91,7 @@ internal sealed class CodedOutline(ulong[] words, int stepCount, uint checksum)
 internal sealed class GlyphCode
 {
     // What a match with the references must save, in bits, as its distance takes time whenever outlines are joined.
-    private const int LeastSaving = 8;
+    private const int LeastSaving = 6;
 
     private const int HashBuckets = 1 << 9, ShortestMatch = DeflateSymbols.ShortestMatch, UsualReach = 12_000;
 
@@ -121,11 +121,11 @@ internal sealed class GlyphCode
 
     // Code lengths as hexadecimal digits, one a symbol.
     private static ReadOnlySpan<byte> TrainedLiterals =>
-        "545565566667765777777777777777777776777777787778787777778888887888889989889899898899999999999999A999"u8
-        + "99A99AAA99AAAAAAAAAAA9AAAAAAAAAAAAABAABABBBBBAABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBACBBCBBBBBB"u8
-        + "BBBABBBCBBBBBBBCCCBBBBCCCBBBCCCBBBBBBBCBBBBBCBBBBBBCA878F787777887889899AAACCCFDEBBBC9"u8;
+        "555565566666765777777777777777777776777777787778787777778888887888888888889899898899999999999999A999"u8
+        + "99A99AAA99AAA9AAAAAAA9AAAAAAAAAAAAABAABABBBBBAABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBACBBCBBBBBB"u8
+        + "BBBABBBCBABBBBBCCCBBBBCCBBBBCBCBBBBBBBCBBBBBCBBBBBBCA878F786677887889899AAACCCFDEBBBC9"u8;
 
-    private static ReadOnlySpan<byte> TrainedDistances => "BD69656656578ADFFFFFFF5544232F"u8;
+    private static ReadOnlySpan<byte> TrainedDistances => "9B78656556677ACFFFFFFF5544232F"u8;
 
     /// <summary>Codes an outline in the fewest bits that matches within it and with the references allow.</summary>
     /// <param name="references">Bytes that stand somewhere before it, no farther back than deflate reaches; none: they do not help.</param>
