@@ -29,8 +29,8 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
         TableGrid grid = new(columns);
         int headRows = table.Header.Length;
         List<GridCell>? longCells = table.LongRows is null ? null : Measured(table, text);
-        AddRows(grid, table.Header, table, run.Style.Apply(run.Style.TableHead, text), AddGroup(table.Header, StructureRole.THead, tag));
-        int group = AddGroup(table.AllRows, StructureRole.TBody, tag);
+        AddRows(grid, table.Header, table, run.Style.Apply(run.Style.TableHead, text), AddGroup(!table.Header.IsDefaultOrEmpty, StructureRole.THead, tag));
+        int group = AddGroup(table.LongRows is not null || !table.Rows.IsDefaultOrEmpty, StructureRole.TBody, tag);
         AddRows(grid, table.Rows, table, text, group);
         float[] widths = ColumnWidths.Share(Columns(table), longCells is null ? grid.Rows : [.. grid.Rows, longCells], look.PaddingX ?? 0, place.Width);
         TableShape shape = new(table.Rows, grid, widths, look, place, headRows) { Line = table.Line };
@@ -136,7 +136,7 @@ internal sealed class TableSetter(SettingRun run, FlowContent flow, BlockSetter 
         return (shaped.Least, shaped.Most);
     }
 
-    private int AddGroup(IEnumerable<TableRow> rows, StructureRole role, int tableTag) => rows.Any() ? run.Structure.Add(role, tableTag) : -1;
+    private int AddGroup(bool hasRows, StructureRole role, int tableTag) => hasRows ? run.Structure.Add(role, tableTag) : -1;
 
     private static ImmutableArray<TableColumn> Columns(TableBlock table) =>
         table.Columns.IsEmpty ? [new TableColumn(ColumnAlignment.Left, 0)] : table.Columns;

@@ -85,22 +85,19 @@ internal sealed class StructureTree(StructureMap map)
 
     private void WriteIdentifiers(ByteBuffer target)
     {
-        if (!_elements.Any(static element => element.Role == StructureRole.Note))
-        {
-            return;
-        }
-
-        target.Put("/IDTree<</Names["u8);
+        bool isOpen = false;
         for (int i = 0; i < _elements.Count; i++)
         {
             if (_elements[i].Role == StructureRole.Note)
             {
+                target.Put(isOpen ? ""u8 : "/IDTree<</Names["u8);
+                isOpen = true;
                 ElementAttributes.PutIdentifier(target, i);
                 target.PutReference(_firstElement + i);
             }
         }
 
-        target.Put("]>>"u8);
+        target.Put(isOpen ? "]>>"u8 : ""u8);
     }
 
     private void WriteChildren(ByteBuffer target, int index, int piece, int page)
