@@ -157,39 +157,75 @@ internal sealed class CodeSetter(SettingRun run, FlowContent flow, BlockSetter b
         run.Text.Styles.Add(new RunStyle(
             grid.Text.Faces, grid.Text.Size, grid.Text.LineHeight, grid.Text.Color, 0, grid.Text.Strike, grid.Text.Underline, 0, grid.Tag, -1));
         int style = run.Text.Styles.Count - 1, column = 0;
-        FontFace first = grid.Text.Faces[0];
-        foreach (System.Text.Rune rune in line.EnumerateRunes())
+        run.Text.Reserve(line.Length);
+        for (int i = AppendCommon(line, grid, style, ref column); i < line.Length; i += AppendCommon(line.AsSpan(i), grid, style, ref column))
         {
-            int c = rune.Value, columns = CodeColumns.Of(c);
-            if (c == '\t')
+            _ = System.Text.Rune.DecodeFromUtf16(line.AsSpan(i), out System.Text.Rune rune, out int length);
+            AppendCharacter(rune.Value, grid, style, tabWidth, ref column);
+            i += length;
+        }
+    }
+
+    // ASCII and syllables that the first face has; how many there were up to the first other character.
+    private int AppendCommon(ReadOnlySpan<char> line, Grid grid, int style, ref int column)
+    {
+        FontFace face = grid.Text.Faces[0];
+        ShapedText text = run.Text;
+        int start = text.Count, count = 0, widest = face.UnitsPerEm * 3;
+        Span<int> codePoints = text.CodePoints.AsSpan(start);
+        Span<ushort> glyphs = text.Glyphs.AsSpan(start);
+        Span<float> advances = text.Advances.AsSpan(start);
+        Span<CharacterClass> classes = text.Classes.AsSpan(start);
+        for (; count < line.Length; count++)
+        {
+            char c = line[count];
+            ushort glyph = face.GlyphOf(c);
+            if (c is not ((>= ' ' and <= '~') or (>= '\uAC00' and <= '\uD7A3')) || glyph == 0)
             {
-                (c, columns) = (' ', tabWidth - (column % tabWidth));
+                break;
             }
 
-            if (columns == 0)
-            {
-                continue;
-            }
-
-            (byte face, ushort glyph) = (0, first.GlyphOf(c));
-            if (glyph == 0)
-            {
-                (face, glyph) = FontFallback.Find(grid.Text.Faces, c);
-            }
-
-            if (glyph == 0)
-            {
-                run.ReportMissing(c);
-            }
-
-            // Signs that are as wide as Hangul in the face (①, ※) take two columns as well.
-            FontFace used = grid.Text.Faces[face];
-            columns = columns == 1 && c != ' ' && used.AdvanceOf(glyph) * 4 > used.UnitsPerEm * 3 ? 2 : columns;
-
-            // A glyph of another face takes the grid's columns too; the rest of its column follows it.
-            run.Text.Append(c, glyph, face, columns * grid.Column, style, c == ' ' ? CharacterClass.Space : CharacterClass.Letter);
+            int columns = c > '~' || (c != ' ' && face.AdvanceOf(glyph) * 4 > widest) ? 2 : 1;
+            codePoints[count] = c;
+            glyphs[count] = glyph;
+            advances[count] = columns * grid.Column;
+            classes[count] = c == ' ' ? CharacterClass.Space : CharacterClass.Letter;
             column += columns;
         }
+
+        text.StyleOf.AsSpan(start, count).Fill(style);
+        text.FaceOf.AsSpan(start, count).Clear();
+        text.Breaks.AsSpan(start, count).Clear();
+        text.Advance(count);
+        return count;
+    }
+
+    private void AppendCharacter(int c, Grid grid, int style, int tabWidth, ref int column)
+    {
+        int columns = CodeColumns.Of(c);
+        if (c == '\t')
+        {
+            (c, columns) = (' ', tabWidth - (column % tabWidth));
+        }
+
+        if (columns == 0)
+        {
+            return;
+        }
+
+        (byte face, ushort glyph) = FontFallback.Find(grid.Text.Faces, c);
+        if (glyph == 0)
+        {
+            run.ReportMissing(c);
+        }
+
+        // Signs that are as wide as Hangul in the face (①, ※) take two columns as well.
+        FontFace used = grid.Text.Faces[face];
+        columns = columns == 1 && c != ' ' && used.AdvanceOf(glyph) * 4 > used.UnitsPerEm * 3 ? 2 : columns;
+
+        // A glyph of another face takes the grid's columns too; the rest of its column follows it.
+        run.Text.Append(c, glyph, face, columns * grid.Column, style, c == ' ' ? CharacterClass.Space : CharacterClass.Letter);
+        column += columns;
     }
 
     private void Wrap(int start, int end, int columns)
