@@ -13,9 +13,7 @@ internal static class FailureInference
     public static Failures Infer(Inquiry inquiry, ChangeWindow window)
     {
         FailureSummary stated = inquiry.Record.Failures;
-        ImmutableArray<FailureRow> rows = inquiry.Evidence.Failures.IsDefault
-            ? []
-            : [.. inquiry.Evidence.Failures.OrderBy(row => row.At).ThenBy(row => row.Line)];
+        ImmutableArray<FailureRow> rows = inquiry.Evidence.Failures.IsDefault ? [] : InOrder(inquiry.Evidence.Failures);
         bool isCounted = stated.Rows is not null || !rows.IsEmpty;
         Failures failures = new()
         {
@@ -38,6 +36,19 @@ internal static class FailureInference
         }
 
         return failures;
+    }
+
+    private static ImmutableArray<FailureRow> InOrder(ImmutableArray<FailureRow> rows)
+    {
+        for (int i = 1; i < rows.Length; i++)
+        {
+            if ((rows[i - 1].At, rows[i - 1].Line).CompareTo((rows[i].At, rows[i].Line)) > 0)
+            {
+                return [.. rows.OrderBy(row => row.At).ThenBy(row => row.Line)];
+            }
+        }
+
+        return rows;
     }
 
     private static void Compare(FailureSummary stated, Failures counted, Inquiry inquiry)

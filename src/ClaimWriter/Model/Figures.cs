@@ -15,6 +15,9 @@ namespace ClaimWriter.Model;
 /// <summary>The data of the letter's figures as the JSON that a <c>```figure</c> block takes.</summary>
 internal static class Figures
 {
+    // Bytes of a figure of a minute or two of failures.
+    private const int UsualSize = 2048;
+
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The observations on a line of time in both clocks, with the window between the last present and the first absent.</summary>
@@ -106,7 +109,7 @@ internal static class Figures
 
     private static RawText Json(Action<Utf8JsonWriter> write)
     {
-        ArrayBufferWriter<byte> buffer = new();
+        ArrayBufferWriter<byte> buffer = new(UsualSize);
         using (Utf8JsonWriter json = new(buffer, _options))
         {
             json.WriteStartObject();
