@@ -5,13 +5,13 @@ using ClaimWriter.Layout;
 namespace ClaimWriter;
 
 /// <summary>Which characters the fonts can show.</summary>
-internal sealed class FontCoverage(FontLibrary fonts)
+internal sealed class FontCoverage(Lazy<FontLibrary> fonts)
 {
-    private readonly FontFace[] _faces = [.. fonts.Faces];
+    private FontFace[]? _faces;
 
     internal bool Has(int codePoint)
     {
-        foreach (FontFace face in _faces)
+        foreach (FontFace face in _faces ??= [.. fonts.Value.Faces])
         {
             if (face.GlyphOf(codePoint) != 0)
             {

@@ -79,21 +79,27 @@ public sealed record Letter(Claim Claim, GatheredEvidence Evidence, string Markd
 public sealed class LetterCompiler
 {
     private readonly LetterTemplate _template;
-    private readonly FontCoverage _coverage;
+    private readonly ClaimDrawer _drawer;
     private readonly Typesetter _typesetter;
-    private readonly ImageCache _images = new();
     private readonly PdfWriter _pdf = new();
-    private readonly IPdfTools? _pdfTools;
 
     /// <summary>A compiler for one template.</summary>
     /// <param name="template">The template.</param>
     /// <param name="fonts">Its faces.</param>
     /// <param name="pdfTools">What takes apart evidence that is itself a PDF; null: a cover page stands for it.</param>
     public LetterCompiler(LetterTemplate template, FontLibrary fonts, IPdfTools? pdfTools = null)
+        : this(template, fonts, new ClaimDrawer(fonts, pdfTools))
+    {
+    }
+
+    /// <summary>A compiler for one template that goes on from claims of this drawer.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="fonts">Its faces.</param>
+    /// <param name="drawer">What draws the claims; it is used by this compiler alone from now on.</param>
+    public LetterCompiler(LetterTemplate template, FontLibrary fonts, ClaimDrawer drawer)
     {
         _template = template;
-        _pdfTools = pdfTools;
-        _coverage = new FontCoverage(fonts);
+        _drawer = drawer;
         _typesetter = new Typesetter(template.Style, fonts);
     }
 
@@ -125,13 +131,15 @@ public sealed class LetterCompiler
 
     /// <summary>Makes everything up to the document, without pages.</summary>
     /// <returns>The letter; null where the sink has errors.</returns>
-    public Letter? Write(LetterSource source, LetterOptions options, DiagnosticSink sink)
-    {
-        if (Fill(source, options, sink) is not { } filled)
-        {
-            return null;
-        }
+    public Letter? Write(LetterSource source, LetterOptions options, DiagnosticSink sink) =>
+        _drawer.Draw(source, options, sink) is { } drawn ? Write(drawn, options, sink) : null;
 
+    /// <summary>Makes the document of a claim that is drawn, without pages.</summary>
+    /// <returns>The letter; null where the sink has errors.</returns>
+    /// <exception cref="DiagnosticException">The template failed.</exception>
+    public Letter? Write(DrawnClaim drawn, LetterOptions options, DiagnosticSink sink)
+    {
+        FilledTemplate filled = Fill(drawn, options);
         Document document = MarkdownReader.Read(filled.Markdown, _template.FilledName, InfoOf(filled.Claim, _template.Settings.Title), sink);
         return sink.HasErrors ? null : new Letter(filled.Claim, filled.Evidence, filled.Markdown, document);
     }
@@ -139,25 +147,15 @@ public sealed class LetterCompiler
     /// <summary>Draws the claim and fills the template with it.</summary>
     /// <returns>The text; null where the sink has errors.</returns>
     /// <exception cref="DiagnosticException">The template failed.</exception>
-    public FilledTemplate? Fill(LetterSource source, LetterOptions options, DiagnosticSink sink)
+    public FilledTemplate? Fill(LetterSource source, LetterOptions options, DiagnosticSink sink) =>
+        _drawer.Draw(source, options, sink) is { } drawn ? Fill(drawn, options) : null;
+
+    /// <summary>Fills the template with a claim that is drawn.</summary>
+    /// <exception cref="DiagnosticException">The template failed.</exception>
+    public FilledTemplate Fill(DrawnClaim drawn, LetterOptions options)
     {
-        IncidentRecord? record = RecordReader.Read(source.Text, source.File, sink, source.FirstLine);
-        if (record is null)
-        {
-            return null;
-        }
-
-        record = options.Number is { } number ? record with { Letter = record.Letter with { Number = number(record) } } : record;
-        _coverage.Check(source, sink);
-        GatheredEvidence evidence = EvidenceGatherer.Gather(record, source.Folder, _images, sink, _pdfTools, options.Cancellation);
-        Claim? claim = Claim.From(record, evidence.ForClaim(), PublicHolidays.Calendar, sink);
-        if (claim is null || sink.HasErrors)
-        {
-            return null;
-        }
-
-        ScriptObject model = ClaimModel.Of(claim, evidence, _coverage.Has, options.Attached, FormOf(options));
-        return new FilledTemplate(claim, evidence, _template.Render(model, options.Cancellation));
+        ScriptObject model = ClaimModel.Of(drawn.Claim, drawn.Evidence, _drawer.Coverage.Has, options.Attached, FormOf(options));
+        return new FilledTemplate(drawn.Claim, drawn.Evidence, _template.Render(model, options.Cancellation));
     }
 
     /// <summary>Makes the letter and each exhibit as PDFs of their own, with pages numbered from 1. Write the letter with the same options.</summary>
@@ -197,7 +195,7 @@ public sealed class LetterCompiler
 
     private LetterForm FormOf(LetterOptions options) => new(_template.Style.Profile, options.IsSplit);
 
-    private FolderImages ImagesOf(Letter letter, LetterSource source) => new(source.Folder, _images, letter.Evidence);
+    private FolderImages ImagesOf(Letter letter, LetterSource source) => new(source.Folder, _drawer.Images, letter.Evidence);
 
     private TypesetOptions OptionsOf(LetterOptions options, ImmutableHashSet<string> elsewhere) =>
         new() { SourceName = _template.FilledName, DraftMark = options.IsDraft ? "초안" : null, Elsewhere = elsewhere };

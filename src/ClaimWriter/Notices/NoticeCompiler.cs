@@ -13,15 +13,22 @@ namespace ClaimWriter.Notices;
 public sealed class NoticeCompiler
 {
     private readonly LetterTemplate _template;
+    private readonly ClaimDrawer _drawer;
     private readonly LetterCompiler _notice;
     private readonly LetterCompiler? _attached;
 
     /// <summary>A compiler for a template whose result is a mail; see <see cref="LetterCompiler(LetterTemplate, FontLibrary, IPdfTools)"/>.</summary>
     public NoticeCompiler(LetterTemplate template, FontLibrary fonts, IPdfTools? pdfTools = null)
+        : this(template, fonts, new ClaimDrawer(fonts, pdfTools))
     {
-        _template = template;
-        _notice = new LetterCompiler(template, fonts, pdfTools);
-        _attached = template.Attached is { } attached ? new LetterCompiler(attached, fonts, pdfTools) : null;
+    }
+
+    /// <summary>A compiler that goes on from claims of this drawer; see <see cref="LetterCompiler(LetterTemplate, FontLibrary, ClaimDrawer)"/>.</summary>
+    public NoticeCompiler(LetterTemplate template, FontLibrary fonts, ClaimDrawer drawer)
+    {
+        (_template, _drawer) = (template, drawer);
+        _notice = new LetterCompiler(template, fonts, drawer);
+        _attached = template.Attached is { } attached ? new LetterCompiler(attached, fonts, drawer) : null;
     }
 
     /// <summary>Makes the .eml.</summary>
@@ -29,11 +36,19 @@ public sealed class NoticeCompiler
     public ReadOnlyMemory<byte>? Compile(LetterSource source, LetterOptions options, DiagnosticSink sink) =>
         Write(source, options, sink) is { } mail ? new ReadOnlyMemory<byte>?(mail.ToBytes()) : null;
 
+    /// <summary>Makes the .eml of a claim that is drawn.</summary>
+    /// <returns>The file's bytes; null where the sink has errors.</returns>
+    public ReadOnlyMemory<byte>? Compile(DrawnClaim claim, LetterSource source, LetterOptions options, DiagnosticSink sink) =>
+        Write(claim, source, options, sink) is { } mail ? new ReadOnlyMemory<byte>?(mail.ToBytes()) : null;
+
     /// <summary>Makes the mail.</summary>
     /// <returns>The mail; null where the sink has errors.</returns>
-    public MailMessage? Write(LetterSource source, LetterOptions options, DiagnosticSink sink)
+    public MailMessage? Write(LetterSource source, LetterOptions options, DiagnosticSink sink) =>
+        _drawer.Draw(source, options, sink) is { } claim ? Write(claim, source, options, sink) : null;
+
+    private MailMessage? Write(DrawnClaim claim, LetterSource source, LetterOptions options, DiagnosticSink sink)
     {
-        ReadOnlyMemory<byte>? pdf = _attached?.Compile(source, options, sink);
+        ReadOnlyMemory<byte>? pdf = _attached?.Write(claim, options, sink) is { } attachedLetter ? _attached.Print(attachedLetter, source, options, sink) : null;
         if (sink.HasErrors)
         {
             return null;
@@ -41,10 +56,10 @@ public sealed class NoticeCompiler
 
         AttachedFile? attached = pdf is { } bytes ? new AttachedFile(bytes.Length, EvidenceHash.Sha256(bytes.Span)) : null;
         DiagnosticSink own = new();
-        Letter? letter = _notice.Write(source, options with { Attached = attached }, own);
+        Letter? letter = _notice.Write(claim, options with { Attached = attached }, own);
         MailHead? head = letter is null ? null : MailHead.Of(letter.Document, _template.FilledName, own);
 
-        // The record's faults were found when the attached document was made.
+        // The attached document has the same faults, where both templates have them.
         sink.Report(own.Found.Except(sink.Found));
         return letter is null || head is null || !HasParties(head, letter, sink) ? null : new MailMessage
         {
