@@ -27,9 +27,14 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
             return Report.Usage(world, _language, misuse);
         }
 
-        Task<FontLibrary> reading = Task.Run(() => Kit.Fonts(world));
+        Lazy<FontLibrary> fonts = new(() => Kit.Fonts(world));
         DiagnosticSink sink = new();
-        LetterTemplate? template = Kit.Template(world, options.Template, options.Profile, sink);
+        Background<LetterTemplate?> reading = new(
+            () => ReadTemplate(fonts, sink),
+            read => Rehearse(read, fonts));
+        ClaimDrawer drawer = new(fonts, Kit.PdfTools(world));
+        Draft? first = options.Issues ? null : DrawAhead(drawer);
+        LetterTemplate? template = reading.Result;
         Report.Write(world, sink.Found, _language);
         if (template is null)
         {
@@ -49,16 +54,16 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
             return ExitCode.Failed;
         }
 
-        FontLibrary fonts = reading.GetAwaiter().GetResult();
-        LetterCompiler compiler = new(template, fonts, Kit.PdfTools(world));
-        _notice = _format == "eml" ? new NoticeCompiler(template, fonts, Kit.PdfTools(world)) : null;
+        LetterCompiler compiler = new(template, fonts.Value, drawer);
+        _notice = _format == "eml" ? new NoticeCompiler(template, fonts.Value, drawer) : null;
         ExitCode worst = ExitCode.Done;
         int done = 0;
         ClaimIssuing? issuing = register is null ? null : new ClaimIssuing(register, template, world.Clock);
         foreach (string record in _records)
         {
             world.Cancelled.ThrowIfCancellationRequested();
-            ExitCode outcome = RenderOne(compiler, record, source => issuing?.For(source, options.Amend));
+            ExitCode outcome = RenderOne(compiler, record, first ?? Draft.Of(drawer), source => issuing?.For(source, options.Amend));
+            first = null;
             done += outcome == ExitCode.Done ? 1 : 0;
             worst = outcome > worst ? outcome : worst;
         }
@@ -128,20 +133,67 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
         return register;
     }
 
-    private ExitCode RenderOne(LetterCompiler compiler, string record, Func<LetterSource, ClaimIssuer?> issuerOf)
+    // In the order in which the letter's own thread comes to need it; a machine with one processor gains nothing by rehearsals.
+    private LetterTemplate? ReadTemplate(Lazy<FontLibrary> fonts, DiagnosticSink sink)
     {
-        DiagnosticSink sink = new();
-        ClaimIssuer? issuer = null;
+        _ = fonts.Value;
+        if (Environment.ProcessorCount > 1)
+        {
+            Rehearsal.OfClaim();
+        }
+
+        return Kit.Template(world, options.Template, options.Profile, sink);
+    }
+
+    private static void Rehearse(LetterTemplate? template, Lazy<FontLibrary> fonts)
+    {
+        if (template is not null && Environment.ProcessorCount > 1)
+        {
+            Rehearsal.OfPages(template, fonts.Value);
+        }
+    }
+
+    // The first claim needs no template; it is drawn while the template is read.
+    private Draft DrawAhead(ClaimDrawer drawer)
+    {
+        Draft draft = Draft.Of(drawer);
+        try
+        {
+            Draw(draft, _records[0], issuerOf: null);
+        }
+        catch (DiagnosticException fault)
+        {
+            draft.Sink.Report(fault.Diagnostics);
+        }
+
+        return draft;
+    }
+
+    private void Draw(Draft draft, string record, Func<LetterSource, ClaimIssuer?>? issuerOf)
+    {
+        draft.IsDrawn = true;
+        draft.Source = Kit.Record(world, record, draft.Sink);
+        if (draft.Source is { } source)
+        {
+            draft.Issuer = issuerOf?.Invoke(source);
+            LetterOptions letter = new() { Cancellation = world.Cancelled, Number = read => NumberOf(read, source, draft.Issuer, draft.Sink) };
+            draft.Claim = draft.Drawer.Draw(source, letter, draft.Sink);
+        }
+    }
+
+    private ExitCode RenderOne(LetterCompiler compiler, string record, Draft draft, Func<LetterSource, ClaimIssuer?> issuerOf)
+    {
+        DiagnosticSink sink = draft.Sink;
         ExitCode outcome = ExitCode.Failed;
         try
         {
-            if (Kit.Record(world, record, sink) is { } source)
+            if (!draft.IsDrawn)
             {
-                issuer = issuerOf(source);
-                using LongFile target = new(() => PathOf(record), sink);
-                outcome = Make(compiler, source, issuer, target, sink) is { } made ? Deliver(record, made, issuer, sink)
-                    : target.HasFailed ? ExitCode.Failed : ExitCode.BadInput;
+                Draw(draft, record, issuerOf);
             }
+
+            outcome = draft is { Source: { } source, Claim: { } claim } ? Print(compiler, record, draft, source, claim)
+                : draft.Source is null ? ExitCode.Failed : ExitCode.BadInput;
         }
         catch (DiagnosticException fault)
         {
@@ -155,32 +207,38 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
         }
         finally
         {
-            issuer?.GiveUp();
+            draft.Issuer?.GiveUp();
         }
 
         Report.Write(world, sink.Found, _language);
         return outcome;
     }
 
-    private Made? Make(LetterCompiler compiler, LetterSource source, ClaimIssuer? issuer, LongFile target, DiagnosticSink sink)
+    private ExitCode Print(LetterCompiler compiler, string record, Draft draft, LetterSource source, DrawnClaim claim)
     {
+        using LongFile target = new(() => PathOf(record), draft.Sink);
+        return Make(compiler, draft, source, claim, target) is { } made ? Deliver(record, made, draft.Issuer, draft.Sink)
+            : target.HasFailed ? ExitCode.Failed : ExitCode.BadInput;
+    }
+
+    private Made? Make(LetterCompiler compiler, Draft draft, LetterSource source, DrawnClaim claim, LongFile target)
+    {
+        DiagnosticSink sink = draft.Sink;
         LetterOptions letter = new()
         {
             IsDraft = options.Draft,
             IsSplit = _splitFolder is not null,
             Compression = PdfCompression.Small,
             Cancellation = world.Cancelled,
-            Number = record => NumberOf(record, source, issuer, sink),
         };
-        Letter? written = _format is "pdf" or "text" ? compiler.Write(source, letter, sink) : null;
+        Letter? written = _format is "pdf" or "text" ? compiler.Write(claim, letter, sink) : null;
         if (_splitFolder is not null && written is not null)
         {
             return compiler.PrintSplit(written, source, letter, sink) is { } files ? new Made(written, files[0].Pdf) { Exhibits = [.. files.Skip(1)] } : null;
         }
 
-
         // A register asks for the bytes of what it enters, and a pipe cannot be gone back in.
-        if (_format == "pdf" && issuer is null && options.Output != "-" && written is not null)
+        if (_format == "pdf" && draft.Issuer is null && options.Output != "-" && written is not null)
         {
             ReadOnlyMemory<byte>? printed = target.Fill(open => compiler.Print(written, source, letter, sink, open));
             return printed is { } all && !sink.HasErrors ? new Made(written, all) { File = target.IsUsed ? target : null } : null;
@@ -188,10 +246,10 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
 
         ReadOnlyMemory<byte>? bytes = _format switch
         {
-            "eml" => _notice?.Compile(source, letter, sink),
+            "eml" => _notice?.Compile(claim, source, letter, sink),
             "pdf" when written is not null => compiler.Print(written, source, letter, sink),
             "text" when written is not null => Encoding.UTF8.GetBytes(PlainText.Write(written.Document)),
-            "markdown" when compiler.Fill(source, letter, sink) is { } filled => Encoding.UTF8.GetBytes(filled.Markdown),
+            "markdown" => Encoding.UTF8.GetBytes(compiler.Fill(claim, letter).Markdown),
             _ => null,
         };
         return bytes is { } whole && !sink.HasErrors ? new Made(written, whole) : null;
@@ -259,6 +317,24 @@ internal sealed class RenderVerb(IWorld world, RenderOptions options)
                 sink.Report(RegisterReports.NotIssuedAfterWriting(path));
             }
         }
+    }
+
+    /// <summary>A record on its way to its claim.</summary>
+    private sealed class Draft
+    {
+        public required ClaimDrawer Drawer { get; init; }
+
+        public DiagnosticSink Sink { get; } = new();
+
+        public bool IsDrawn { get; set; }
+
+        public LetterSource? Source { get; set; }
+
+        public ClaimIssuer? Issuer { get; set; }
+
+        public DrawnClaim? Claim { get; set; }
+
+        public static Draft Of(ClaimDrawer drawer) => new() { Drawer = drawer };
     }
 
     /// <summary>The letter, where it is more than its Markdown, and the bytes to write, valid until the compiler's next letter.</summary>
