@@ -28,7 +28,9 @@ internal static class Commands
         typeof(RegisterListOptions), typeof(RegisterShowOptions), typeof(RegisterExportOptions), typeof(RegisterAddOptions), typeof(RegisterVerifyOptions),
     ];
 
-    public static ExitCode Run(string[] args, IWorld world)
+    public static ExitCode Run(string[] args, IWorld world) => PlainArguments.Of(args) is { } plain ? RunVerb(plain, world) : Parse(args, world);
+
+    private static ExitCode Parse(string[] args, IWorld world)
     {
         string? group = args is ["template" or "collect" or "register", ..] ? args[0] : null;
         using Parser parser = new(settings =>

@@ -1,6 +1,13 @@
 using System.Runtime.InteropServices;
 using ClaimWriter.Cli;
 
+// Libraries compile regular expressions and expressions while the program runs; for one letter that takes longer than it saves. The register's
+// mapper cannot do without.
+if (PlainArguments.Of(args) is not null)
+{
+    AppContext.SetSwitch("System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported", isEnabled: false);
+}
+
 using CancellationTokenSource cancel = new();
 
 // The first asks for an orderly end; the second ends at once.
