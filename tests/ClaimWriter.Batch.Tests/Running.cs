@@ -26,7 +26,22 @@ internal sealed class Running : IDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = true,
         })!);
+
+    /// <summary>Gives it standard input that goes on: what comes after the text never comes.</summary>
+    public void Feed(string text) => new Thread(() =>
+    {
+        try
+        {
+            _process.StandardInput.Write(text);
+            _process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // It ends without reading all of it.
+        }
+    }) { IsBackground = true }.Start();
 
     /// <summary>Waits until so many lines came, or the program has ended.</summary>
     public void WaitForLines(int count)
