@@ -37,6 +37,9 @@ public sealed class StatementMaskingTests
     [InlineData(@"INSERT INTO t (id,name) VALUES ('a\\','홍길동')", @"INSERT INTO t (id,name) VALUES ('a\\','홍**')")]
     [InlineData(@"INSERT INTO t (id,name) VALUES ('it''s','홍길동')", @"INSERT INTO t (id,name) VALUES ('it''s','홍**')")]
     [InlineData("INSERT INTO t (id,name) VALUES ('a),(b','홍길동')", "INSERT INTO t (id,name) VALUES ('a),(b','홍**')")]
+    // a name that is empty
+    [InlineData("INSERT INTO t (id,``) VALUES (1,``'홍길동')", "INSERT INTO t (id,``) VALUES (1,`[비공개]`'[비공개]')")]
+    [InlineData("``'홍길동'", "``'[비공개]'")]
     // functions and parts
     [InlineData("INSERT INTO t (name,id) VALUES (CONCAT('홍길','동현'),2)", "INSERT INTO t (name,id) VALUES (CONCAT('[비공개]','[비공개]'),2)")]
     [InlineData("INSERT INTO t (name) VALUES ('홍길' '동현')", "INSERT INTO t (name) VALUES ('[비공개]' '[비공개]')")]

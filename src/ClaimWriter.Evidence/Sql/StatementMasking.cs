@@ -184,7 +184,7 @@ public static class StatementMasking
     {
         bool isString = value.Quote != '\0';
         string text = isString ? SqlText.Unescaped(value.Text, value.Quote) : value.Text;
-        string masked = mask(value.Column, text);
+        string masked = mask(string.IsNullOrEmpty(value.Column) ? null : value.Column, text);
         if (string.Equals(masked, text, StringComparison.Ordinal))
         {
             shown.Append(statement, value.Start, value.End - value.Start);
