@@ -57,16 +57,18 @@ internal static class ColdStart
                 process.StandardError.ReadToEnd();
             });
             reader.Start();
+            double worked = 0;
             while (!process.WaitForExit(2))
             {
-                peak = Math.Max(peak, PeakOf(process));
+                (long memory, double time) = LookAt(process);
+                (peak, worked) = (Math.Max(peak, memory), Math.Max(worked, time));
             }
 
             reader.Join();
             if (i > 0)
             {
                 times.Add(watch.Elapsed.TotalSeconds);
-                processor.Add(process.TotalProcessorTime.TotalSeconds);
+                processor.Add(worked);
             }
         }
 
@@ -75,17 +77,17 @@ internal static class ColdStart
             $"cold process to PDF, {name}: min {times[0]:F3} s, median {times[times.Count / 2]:F3} s, {processor.Min():F3} s of processor time; peak memory {peak / 1048576.0:F0} MB"));
     }
 
-    // The process may end between two looks.
-    private static long PeakOf(Process process)
+    // The process may end between two looks, and then it tells nothing any more.
+    private static (long Peak, double Processor) LookAt(Process process)
     {
         try
         {
             process.Refresh();
-            return process.PeakWorkingSet64;
+            return (process.PeakWorkingSet64, process.TotalProcessorTime.TotalSeconds);
         }
         catch (InvalidOperationException)
         {
-            return 0;
+            return (0, 0);
         }
     }
 }
