@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ClaimWriter.Layout;
 using ClaimWriter.Pdf.Compression;
 using ClaimWriter.Pdf.Content;
@@ -79,30 +80,12 @@ public sealed class PdfStream : IPageReceiver
         int key = _nextKey++;
         _structure.WriteParents(key);
         List<int> annotations = WriteLinks(pages, page);
-
-        ByteBuffer target = _file.Begin(_pageObjects[index]).Put("<</Type/Page/Parent "u8).PutReference(_tree).Put("/MediaBox[0 0 "u8)
-            .PutPoint(page.Width, page.Height).Put("]/Resources "u8).PutReference(_resourceObject).Put("/Contents"u8);
-        _ = lacksRunningLines
-            ? target.Put((byte)'[').PutReference(content).Put((byte)' ').PutReference(lines).Put((byte)']')
-            : target.Put((byte)' ').PutReference(content);
-        target.Put("/StructParents "u8).PutInteger(key).Put("/Tabs/S"u8);
-        if (hasTransparency)
-        {
-            target.Put("/Group<</S/Transparency/CS/DeviceRGB>>"u8);
-        }
-
-        if (annotations.Count > 0)
-        {
-            target.Put("/Annots["u8);
-            foreach (int annotation in annotations)
-            {
-                target.PutReference(annotation).Put((byte)' ');
-            }
-
-            target.Put("]"u8);
-        }
-
-        target.Put(">>"u8);
+        PageTree.WritePage(
+            _file.Begin(_pageObjects[index]),
+            page,
+            new PageNames(_tree, _resourceObject, content, lines, key),
+            hasTransparency,
+            CollectionsMarshal.AsSpan(annotations));
     }
 
     /// <inheritdoc/>
@@ -123,13 +106,7 @@ public sealed class PdfStream : IPageReceiver
     public void Finish(PageSet pages, PdfOptions options)
     {
         WriteWaitingLinks(pages);
-        ByteBuffer root = _file.Begin(_tree).Put("<</Type/Pages/Count "u8).PutInteger(_pageObjects.Count).Put("/Kids["u8);
-        foreach (int page in _pageObjects)
-        {
-            root.PutReference(page).Put((byte)' ');
-        }
-
-        root.Put("]>>"u8);
+        PageTree.WriteRoot(_file.Begin(_tree), new PageObjects(0, _pageObjects), _pageObjects.Count);
         _rest.WriteResources(_resourceObject);
         int structure = _structure.Finish(_nextKey);
         _rest.Write(pages, options, new PageObjects(0, _pageObjects), _objects with { Structure = structure });

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ClaimWriter.Layout;
 using ClaimWriter.Pdf.Compression;
 using ClaimWriter.Pdf.Content;
@@ -22,6 +23,7 @@ public sealed class PdfWriter
     private readonly FileRest _rest;
     private readonly ByteBuffer _stream = new(1 << 16);
     private readonly List<LinkAnnotation> _links = [];
+    private readonly List<int> _annotations = [];
 
     /// <summary>A writer with empty buffers.</summary>
     public PdfWriter()
@@ -77,36 +79,17 @@ public sealed class PdfWriter
             _file.WriteStream(content, default, _stream.Written, StreamCodes.Content);
             int firstLink = _links.Count;
             WriteLinks(pages, page, i, objects);
-
-            ByteBuffer target = _file.Begin(objects[i]).Put("<</Type/Page/Parent "u8).PutReference(tree).Put("/MediaBox[0 0 "u8)
-                .PutPoint(page.Width, page.Height).Put("]/Resources "u8).PutReference(resources).Put("/Contents "u8).PutReference(content)
-                .Put("/StructParents "u8).PutInteger(i).Put("/Tabs/S"u8);
-            if (_content.HasTransparency)
+            _annotations.Clear();
+            for (int link = firstLink; link < _links.Count; link++)
             {
-                target.Put("/Group<</S/Transparency/CS/DeviceRGB>>"u8);
+                _annotations.Add(_links[link].Number);
             }
 
-            if (_links.Count > firstLink)
-            {
-                target.Put("/Annots["u8);
-                foreach (LinkAnnotation link in _links.Skip(firstLink))
-                {
-                    target.PutReference(link.Number).Put((byte)' ');
-                }
-
-                target.Put("]"u8);
-            }
-
-            target.Put(">>"u8);
+            PageTree.WritePage(
+                _file.Begin(objects[i]), page, new PageNames(tree, resources, content, Lines: 0, Key: i), _content.HasTransparency, CollectionsMarshal.AsSpan(_annotations));
         }
 
-        ByteBuffer root = _file.Begin(tree).Put("<</Type/Pages/Count "u8).PutInteger(pages.Pages.Count).Put("/Kids["u8);
-        for (int i = 0; i < pages.Pages.Count; i++)
-        {
-            root.PutReference(objects[i]).Put((byte)' ');
-        }
-
-        root.Put("]>>"u8);
+        PageTree.WriteRoot(_file.Begin(tree), objects, pages.Pages.Count);
     }
 
     private void WriteLinks(PageSet pages, Page page, int index, PageObjects objects)
